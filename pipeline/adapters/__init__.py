@@ -1,0 +1,1 @@
+"""Thin adapters over the outside world: ffmpeg, Typst, fonts, QR codes."""
