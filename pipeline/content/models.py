@@ -1,0 +1,366 @@
+"""The immutable objects that everything is made from; each remembers its file and line.
+
+Structure (scenes, their order, pictures, question kinds) belongs to the source
+language; translations carry words. `Project` joins the two.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.core.problems import Place, Problem
+
+Localized = Mapping[str, str]
+"""Words by language code, for example `{"vi": "Chợ", "en": "Market"}`."""
+
+
+KeyPath = tuple[str, ...]
+"""Where a value stands in a YAML file: keys and list positions, `("scripts", "0")`."""
+
+
+class Frozen(BaseModel):
+    """Base of all content: immutable, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Placed(Frozen):
+    """Content that knows where it stands.
+
+    The place is no part of what is dumped: moving a scene down a line changes
+    no digest.
+    """
+
+    place: Place = Field(exclude=True)
+
+
+class Keyed(Placed):
+    """Content from YAML: it also knows the line of each of its keys."""
+
+    lines: Mapping[KeyPath, int] = Field(default_factory=dict, exclude=True, repr=False)
+
+    def at(self, *keys: str | int) -> Place:
+        """Return where `keys` stand, for example `at("scripts", 0)`, or what is nearest to it."""
+        path = tuple(str(key) for key in keys)
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Place(self.place.path, self.lines[path]) if path else self.place
+
+
+# ---- what a studio is set up with: content/studio.yaml, palette.yaml, languages/ ----
+
+
+class ClipFormat(Frozen):
+    """A clip format: `width` x `height` pixels, `fps` frames/s, at most `max_seconds` long."""
+
+    width: int = Field(ge=320, le=3840, multiple_of=2)
+    height: int = Field(ge=320, le=3840, multiple_of=2)
+    fps: int = Field(ge=10, le=60)
+    max_seconds: float = Field(gt=0)
+
+
+class Studio(Keyed):
+    """`content/studio.yaml`: the languages and formats of this studio."""
+
+    source_language: str
+    languages: tuple[str, ...] = Field(min_length=1)
+    audiences: Mapping[str, Localized]
+    clip_formats: Mapping[str, ClipFormat]
+    loudness_lufs: float = Field(ge=-31, le=-9)
+    true_peak_dbtp: float = Field(ge=-9, le=0)
+    palette: Mapping[str, str]
+
+
+class Speech(Frozen):
+    """How a language is spoken.
+
+    `words_per_minute` counts words between spaces, which are syllables in Vietnamese.
+    `max_words` and `max_chars` bound one sentence.
+    """
+
+    words_per_minute: float = Field(gt=0)
+    espeak: str | None = None
+    gtts: str | None = None
+    piper: tuple[str, ...] = ()
+    max_words: int = Field(gt=0)
+    max_chars: int = Field(gt=0)
+
+
+class CaptionRules(Frozen):
+    """How captions of a language are cut: characters, lines, seconds."""
+
+    line_chars: int = Field(gt=0)
+    lines: int = Field(gt=0, le=3)
+    chars_per_second: float = Field(gt=0)
+    min_seconds: float = Field(gt=0)
+    max_seconds: float = Field(gt=0)
+
+
+class Language(Keyed):
+    """`content/languages/<code>.yaml`: everything the program must know about a language."""
+
+    code: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    fonts: tuple[str, ...] = Field(min_length=1)
+    speech: Speech
+    captions: CaptionRules
+    phrases: Mapping[str, str]
+    """Fixed words on clips, leaflets and papers, by key (`recap`, `sources`, ...)."""
+
+    def phrase(self, key: str, **values: object) -> str:
+        """Return the words for `key`, `{name}` places filled; KeyError where there are none."""
+        return self.phrases[key].format(**values)
+
+
+class Lexicon(Keyed):
+    """`content/lexicons/<code>.yaml`: how written forms are said, and what stays together."""
+
+    say: Mapping[str, str]
+    """Written form (whole word, case-sensitive) to spoken form."""
+    units: Mapping[str, str]
+    """Unit after a number (`m`, `%`, `°C`) to its spoken form."""
+    abbreviations: tuple[str, ...] = ()
+    """Written forms whose full stop does not end a sentence."""
+    keep_together: tuple[str, ...] = ()
+    """Compounds that a caption line never breaks."""
+
+
+class Source(Keyed):
+    """An entry of `content/sources.yaml`: what a claim can cite."""
+
+    id: str
+    title: Localized
+    publisher: str
+    grade: Literal["A", "B", "C", "U"]
+    checked: datetime.date
+    """The day on which somebody last read the source."""
+    url: str | None = None
+    article: str | None = None
+    support: str | None = None
+    """For grade C: the second source that agrees, or `general practice`."""
+
+
+# ---- scripts ----
+
+
+class Statement(Placed):
+    """A sentence of narration or a point of a leaflet, in NFC, with the sources it cites."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+class PictureCall(Placed):
+    """A picture by name, with its settings as written."""
+
+    name: str
+    settings: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Scene(Placed):
+    """One scene: `title` is shown, `narration` is spoken and captioned, `points` are printed."""
+
+    id: str
+    title: str
+    picture: PictureCall | None = None
+    narration: tuple[Statement, ...] = ()
+    points: tuple[Statement, ...] = ()
+
+
+class Script(Keyed):
+    """One script in one language."""
+
+    slug: str
+    language: str
+    title: str
+    audience: str
+    summary: str
+    reviewed: datetime.date
+    scenes: tuple[Scene, ...]
+
+    def cited(self) -> tuple[str, ...]:
+        """Return the ids of all sources cited, each once, in order of first citation."""
+        found: dict[str, None] = {}
+        for scene in self.scenes:
+            for statement in (*scene.narration, *scene.points):
+                found.update(dict.fromkeys(statement.sources))
+        return tuple(found)
+
+
+# ---- questions ----
+
+QuestionKind = Literal["single", "multiple", "truefalse"]
+
+
+class Option(Placed):
+    """One answer of a question; `correct` answers are its keys."""
+
+    text: str
+    correct: bool
+
+
+class Question(Placed):
+    """A question by stable id. `difficulty` is 1 (easy) to 3 (hard)."""
+
+    id: str
+    kind: QuestionKind
+    stem: str
+    options: tuple[Option, ...]
+    explanation: tuple[Statement, ...] = ()
+    topic: str
+    difficulty: int = Field(ge=1, le=3)
+    picture: PictureCall | None = None
+
+    def keys(self) -> tuple[int, ...]:
+        """Return the indexes (from 0) of the correct options."""
+        return tuple(index for index, option in enumerate(self.options) if option.correct)
+
+
+class Bank(Keyed):
+    """A question bank in one language."""
+
+    slug: str
+    language: str
+    title: str
+    audience: str
+    reviewed: datetime.date
+    questions: tuple[Question, ...]
+
+
+class Draw(Frozen):
+    """A line of a blueprint: `count` questions of a topic and/or difficulty."""
+
+    count: int = Field(gt=0)
+    topic: str | None = None
+    difficulty: int | None = Field(default=None, ge=1, le=3)
+
+
+class QuizSet(Keyed):
+    """`quizzes/sets/<name>.yaml`: the blueprint of a quiz set."""
+
+    name: str
+    title: Localized
+    audience: str
+    banks: tuple[str, ...] = Field(min_length=1)
+    draw: tuple[Draw, ...] = Field(min_length=1)
+    seed: int
+    forms: tuple[str, ...] = ("A", "B")
+    minutes: int = Field(gt=0)
+
+
+# ---- campaigns ----
+
+
+class Authority(Frozen):
+    """Who speaks: the name on the end card, the address behind the QR code."""
+
+    name: Localized
+    url: str
+    note: Localized = Field(default_factory=dict)
+
+
+class ClipWish(Frozen):
+    """Which clips a campaign asks for, by format name."""
+
+    formats: tuple[str, ...] = ("16x9",)
+
+
+class LeafletWish(Frozen):
+    """Which leaflets a campaign asks for, by format name."""
+
+    formats: tuple[str, ...] = ("a5",)
+
+
+class QuizWish(Frozen):
+    """Which quiz sets a campaign asks for, by name."""
+
+    sets: tuple[str, ...] = ()
+
+
+class Campaign(Keyed):
+    """`content/campaigns/<name>.yaml`: what is to be made, in which languages."""
+
+    name: str
+    title: Localized
+    languages: tuple[str, ...] = Field(min_length=1)
+    scripts: tuple[str, ...] = ()
+    clips: ClipWish | None = None
+    leaflets: LeafletWish | None = None
+    quizzes: QuizWish | None = None
+    authority: Authority
+    voice: Literal["auto", "recorded", "gtts", "piper", "espeak"] = "auto"
+    speed: float = Field(default=1.0, ge=0.5, le=1.5)
+
+
+# ---- everything together ----
+
+
+class Project(Frozen):
+    """All that was read, and what could not be read (`problems`).
+
+    Keys: scripts and banks by (slug, language), the rest by name or code.
+    """
+
+    root: Path
+    studio: Studio | None
+    languages: Mapping[str, Language]
+    lexicons: Mapping[str, Lexicon]
+    sources: Mapping[str, Source]
+    scripts: Mapping[tuple[str, str], Script]
+    banks: Mapping[tuple[str, str], Bank]
+    sets: Mapping[str, QuizSet]
+    campaigns: Mapping[str, Campaign]
+    alternatives: Mapping[str, Mapping[str, str]]
+    """Alternative texts of pictures: language code, then picture name."""
+    unread: frozenset[Path] = frozenset()
+    """Files that exist but could not be read at all; each has a problem."""
+    rejected_sources: frozenset[str] = frozenset()
+    """Ids of sources that stand in a file but are wrong; each has a problem."""
+    problems: tuple[Problem, ...] = ()
+
+    def script(self, slug: str, language: str) -> Script:
+        """Return a script whole: words of `language`, pictures and order of the source language.
+
+        KeyError where the script or its translation does not exist.
+        """
+        words = self.scripts[slug, language]
+        source = self.source_language
+        if language == source or (slug, source) not in self.scripts:
+            return words
+        by_id = {scene.id: scene for scene in words.scenes}
+        scenes = tuple(
+            by_id[scene.id].model_copy(update={"picture": scene.picture})
+            for scene in self.scripts[slug, source].scenes
+            if scene.id in by_id
+        )
+        return words.model_copy(update={"scenes": scenes})
+
+    def bank(self, slug: str, language: str) -> Bank:
+        """Return a bank whole: words of `language`, structure of the source language."""
+        words = self.banks[slug, language]
+        source = self.source_language
+        if language == source or (slug, source) not in self.banks:
+            return words
+        by_id = {question.id: question for question in words.questions}
+        questions = tuple(
+            by_id[question.id].model_copy(
+                update={
+                    name: getattr(question, name)
+                    for name in ("kind", "topic", "difficulty", "picture")
+                }
+            )
+            for question in self.banks[slug, source].questions
+            if question.id in by_id
+        )
+        return words.model_copy(update={"questions": questions})
+
+    @property
+    def source_language(self) -> str:
+        """The language that carries the structure; Vietnamese where the studio is not known."""
+        return self.studio.source_language if self.studio else "vi"

@@ -1,0 +1,51 @@
+"""Names of files and ids: what every system can store and no path can climb out with."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.core.messages import tr
+
+MAX_LENGTH = 64
+"""Characters; a slug becomes part of file names of up to four more parts."""
+
+_NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_FORM = re.compile(r"[A-Za-z0-9]{1,8}")
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+
+
+def name_fault(name: str) -> str | None:
+    """Say what is wrong with `name` as a slug, an id or a language code; None if nothing is."""
+    if not _NAME.fullmatch(name):
+        return tr(
+            "“{name}” is not a name: use lower-case letters a–z without accents, digits and "
+            "hyphens.",
+            name=shown(name),
+        )
+    if len(name) > MAX_LENGTH:
+        return tr(
+            "“{name}” is too long: at most {limit} characters.",
+            name=shown(name),
+            limit=MAX_LENGTH,
+        )
+    if name in _RESERVED:
+        return tr("“{name}” cannot be a file name on Windows; choose another.", name=name)
+    return None
+
+
+def form_fault(name: str) -> str | None:
+    """Say what is wrong with the name of a form of a quiz (`A`, `B`); None if nothing is."""
+    if not _FORM.fullmatch(name):
+        return tr(
+            "“{name}” cannot name a form: use 1 to 8 letters or digits, such as A.",
+            name=shown(name),
+        )
+    return None
+
+
+def shown(text: str, limit: int = 40) -> str:
+    """Return `text` short enough for a message."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
