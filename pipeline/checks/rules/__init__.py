@@ -1,0 +1,1 @@
+"""The rules, one per file; `pipeline.checks.base` says how to add one."""

@@ -1,0 +1,36 @@
+"""A language is named, or used by a file, that has no file in content/languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.base import Finding, Knowledge
+from pipeline.checks.walk import is_unread, known_languages
+from pipeline.content import Project
+from pipeline.core.messages import tr
+from pipeline.core.problems import Place
+
+
+def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
+    """Find languages of the studio, of campaigns and of files that are not described."""
+    for code, place in _used(project):
+        if code not in project.languages and not is_unread(project, f"{code}.yaml"):
+            message = tr(
+                "language “{code}” has no file content/languages/{code}.yaml; write it, or choose "
+                "among {known}.",
+                code=code,
+                known=", ".join(sorted(project.languages or known_languages(project))),
+            )
+            yield Finding(place, message)
+
+
+def _used(project: Project) -> Iterator[tuple[str, Place]]:
+    if project.studio:
+        for index, code in enumerate(project.studio.languages):
+            yield code, project.studio.at("languages", index)
+    for campaign in project.campaigns.values():
+        for index, code in enumerate(campaign.languages):
+            yield code, campaign.at("languages", index)
+    for things in (project.scripts, project.banks):
+        for (_, code), thing in things.items():
+            yield code, thing.place

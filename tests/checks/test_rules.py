@@ -1,0 +1,313 @@
+"""Every rule finds its mistake, on its line, and nothing else is reported with it."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.checks import RULES, check
+from pipeline.content import read_project
+
+SCRIPT = "content/scripts/gas-leak.vi.md"
+ENGLISH = "content/scripts/gas-leak.en.md"
+BANK = "quizzes/banks/gas-leak.vi.md"
+BANK_EN = "quizzes/banks/gas-leak.en.md"
+SET = "quizzes/sets/household.yaml"
+CAMPAIGN = "content/campaigns/demo.yaml"
+SOURCES = "content/sources.yaml"
+STUDIO = "content/studio.yaml"
+VI = "content/languages/vi.yaml"
+EN = "content/languages/en.yaml"
+
+# (rule, where, [(file, old text, new text)], [(file, line)]); `where` lets a rule have several
+CASES = [
+    (
+        "unknown-source",
+        "sentence",
+        [(SCRIPT, "van.[^gas-smell]", "van.[^gas-smel]")],
+        [(SCRIPT, 10)],
+    ),
+    (
+        "unknown-source",
+        "second line",
+        [(SCRIPT, "công tắc điện.[^gas-smell]", "công tắc.[^a] Chờ.[^b]")],
+        [(SCRIPT, 10), (SCRIPT, 11)],
+    ),
+    ("unknown-source", "explanation", [(BANK, "lửa.[^gas-smell]", "lửa.[^x]")], [(BANK, 13)]),
+    (
+        "ungraded-source",
+        "grade U",
+        [(SOURCES, "grade: C\n  support: gas-smell", "grade: U")],
+        [(SCRIPT, 17), (ENGLISH, 16), (BANK, 28), (BANK_EN, 28)],
+    ),
+    ("ungraded-source", "C alone", [(SOURCES, "  support: gas-smell\n", "")], [(SOURCES, 6)]),
+    ("uncited-scene", "", [(SCRIPT, "114.[^114]", "114.")], [(SCRIPT, 15)]),
+    (
+        "empty-scene",
+        "",
+        [
+            (SCRIPT, "Mở cửa, ra ngoài cách 5 m rồi gọi 114.[^114]\n\n", ""),
+            (ENGLISH, "Open the door, go 5 m away and call 114.[^114]\n\n", ""),
+        ],
+        [(SCRIPT, 15), (ENGLISH, 14)],
+    ),
+    (
+        "scene-ids-differ",
+        "other id",
+        [(ENGLISH, "{#call-out}", "{#go-out}")],
+        [(ENGLISH, 1), (ENGLISH, 14)],
+    ),
+    (
+        "numbers-differ",
+        "emergency number",
+        [(ENGLISH, "call 114 {", "call 115 {")],
+        [(ENGLISH, 14)],
+    ),
+    ("numbers-differ", "metres", [(ENGLISH, "go 5 m", "go 10 m")], [(ENGLISH, 16)]),
+    ("numbers-differ", "lost", [(ENGLISH, "go 5 m away", "go away")], [(ENGLISH, 14)]),
+    ("numbers-differ", "summary", [(ENGLISH, "Two things", "2 things")], [(ENGLISH, 4)]),
+    ("numbers-differ", "question", [(BANK_EN, "> 114 is", "> It is")], [(BANK_EN, 23)]),
+    (
+        "sentence-too-long",
+        "words",
+        [(ENGLISH, "Touch no switch.", "Touch " + "a " * 24 + "switch.")],
+        [(ENGLISH, 10)],
+    ),
+    (
+        "sentence-too-long",
+        "letters",
+        [(SCRIPT, "gọi 114.[", "g" * 10_000 + " 114.[")],
+        [(SCRIPT, 17)],
+    ),
+    (
+        "narration-too-long",
+        "",
+        [(ENGLISH, "Touch no switch.", "Touch no switch in the house. " * 20)],
+        [(ENGLISH, 1)],
+    ),
+    (
+        "unknown-picture",
+        "script",
+        [(SCRIPT, "picture=gas-valve hand=left", "picture=gas")],
+        [(SCRIPT, 8)],
+    ),
+    ("unknown-picture", "question", [(BANK, "picture=gas-valve", "picture=gas")], [(BANK, 15)]),
+    ("picture-setting", "key", [(SCRIPT, "hand=left", "foot=left")], [(SCRIPT, 8)]),
+    ("picture-setting", "value", [(SCRIPT, "hand=left", "hand=up")], [(SCRIPT, 8)]),
+    (
+        "missing-alternative",
+        "",
+        [("content/pictures/en.yaml", "gas-valve", "other")],
+        [(SCRIPT, 8), (BANK, 15)],
+    ),
+    ("undrawable-character", "emoji", [(ENGLISH, "Say your", "Say 🔥 your")], [(ENGLISH, 18)]),
+    ("undrawable-character", "phrase", [(VI, "Ghi nhớ", "Ghi nhớ ☎")], [(VI, 7)]),
+    ("undrawable-character", "source", [(SOURCES, "Example police", "警察")], [(SOURCES, 3)]),
+    (
+        "question-keys",
+        "single none",
+        [(BANK, "[x] Khóa", "[ ] Khóa"), (BANK_EN, "[x] Close", "[ ] Close")],
+        [(BANK, 7), (BANK_EN, 7)],
+    ),
+    (
+        "question-keys",
+        "multiple one",
+        [(BANK, "[x] Mở", "[ ] Mở"), (BANK_EN, "[x] Open", "[ ] Open")],
+        [(BANK, 15), (BANK_EN, 15)],
+    ),
+    (
+        "question-keys",
+        "multiple all",
+        [(BANK, "[ ] Châm", "[x] Châm"), (BANK_EN, "[ ] Light", "[x] Light")],
+        [(BANK, 15), (BANK_EN, 15)],
+    ),
+    (
+        "question-keys",
+        "truefalse three",
+        [
+            (BANK, "- [x] Sai", "- [x] Sai\n- [ ] Tùy"),
+            (BANK_EN, "- [x] False", "- [x] False\n- [ ] Both"),
+        ],
+        [(BANK, 23), (BANK_EN, 23)],
+    ),
+    ("duplicate-option", "", [(BANK, "Bật đèn", "bật quạt.")], [(BANK, 11)]),
+    (
+        "keys-differ",
+        "key",
+        [(BANK_EN, "- [ ] True\n- [x] False", "- [x] True\n- [ ] False")],
+        [(BANK_EN, 25), (BANK_EN, 26)],
+    ),
+    ("keys-differ", "count", [(BANK_EN, "- [ ] Turn on a light\n", "")], [(BANK_EN, 7)]),
+    ("question-ids-differ", "", [(BANK_EN, "#free-call", "#free")], [(BANK_EN, 1), (BANK_EN, 23)]),
+    ("set-too-large", "one line", [(SET, "count: 2", "count: 3")], [(SET, 5)]),
+    ("set-too-large", "huge", [(SET, "count: 2", "count: 1000000000")], [(SET, 5)]),
+    (
+        "set-too-large",
+        "overlap",
+        [(SET, "{count: 1, difficulty: 1}", "{count: 2, difficulty: 1}")],
+        [(SET, 6)],
+    ),
+    ("unknown-script", "", [(CAMPAIGN, "[gas-leak]", "[gas-leak, gone]")], [(CAMPAIGN, 3)]),
+    ("unknown-bank", "", [(SET, "[gas-leak]", "\n  - gas-leak\n  - gone")], [(SET, 5)]),
+    ("unknown-set", "", [(CAMPAIGN, "[household]", "[household, gone]")], [(CAMPAIGN, 6)]),
+    ("unknown-format", "clip", [(CAMPAIGN, "[16x9]", "[16x9, 8x8]")], [(CAMPAIGN, 4)]),
+    ("unknown-format", "leaflet", [(CAMPAIGN, "[a5]", "[a3]")], [(CAMPAIGN, 5)]),
+    (
+        "unknown-language",
+        "studio",
+        [
+            (
+                STUDIO,
+                "source_language: vi\nlanguages: [vi, en]",
+                "source_language: vi\nlanguages:\n  - vi\n  - en\n  - fr",
+            )
+        ],
+        [(STUDIO, 5)],
+    ),
+    (
+        "unknown-audience",
+        "script",
+        [(SCRIPT, "household", "cats"), (ENGLISH, "household", "cats")],
+        [(SCRIPT, 3), (ENGLISH, 3)],
+    ),
+    ("unknown-audience", "set", [(SET, "audience: household", "audience: cats")], [(SET, 2)]),
+    ("missing-phrase", "", [(EN, "  recap: Remember\n", "")], [(EN, 6)]),
+    ("web-address", "words", [(CAMPAIGN, "https://example.org/pccc", "ask us")], [(CAMPAIGN, 9)]),
+    (
+        "web-address",
+        "script",
+        [(SOURCES, "  grade: B", "  url: javascript:alert(1)\n  grade: B")],
+        [(SOURCES, 4)],
+    ),
+    ("phrase-places", "other", [(EN, "{date}", "{day}")], [(EN, 9)]),
+    ("phrase-places", "broken", [(EN, "read on {date}", "'read on {date'")], [(EN, 9)]),
+    ("missing-words", "source", [(SOURCES, ", en: Number 114", "")], [(SOURCES, 7)]),
+    ("missing-words", "authority", [(CAMPAIGN, ", en: Example authority", "")], [(CAMPAIGN, 8)]),
+    (
+        "missing-explanation",
+        "",
+        [(BANK_EN, "> A switch can make a spark.[^gas-smell]\n", "")],
+        [(BANK_EN, 7)],
+    ),
+    ("uncited-question", "", [(BANK, "lửa.[^gas-smell]", "lửa.")], [(BANK, 13)]),
+    ("future-date", "script", [(SCRIPT, "2026-11-22", "2999-01-01")], [(SCRIPT, 5)]),
+    (
+        "future-date",
+        "source",
+        [(SOURCES, "grade: B\n  checked: 2026", "grade: B\n  checked: 2999")],
+        [(SOURCES, 5)],
+    ),
+]
+
+ALONG = {
+    # what a rule's mistake truly brings with it
+    ("unknown-language", "studio"): {"missing-translation", "missing-words"},
+    ("keys-differ", "count"): set(),
+}
+
+
+def edit(folder, name, old, new):
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def found(folder, knowledge):
+    problems = check(read_project(folder), knowledge)
+    return [
+        (problem.rule, problem.place.path.relative_to(folder).as_posix(), problem.place.line)
+        for problem in problems
+    ]
+
+
+def test_the_sample_has_no_problems(folder, knowledge):
+    assert found(folder, knowledge) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "where", "edits", "expected"), CASES, ids=[f"{case[0]} {case[1]}" for case in CASES]
+)
+def test_rule(folder, knowledge, rule, where, edits, expected):
+    for name, old, new in edits:
+        edit(folder, name, old, new)
+    along = ALONG.get((rule, where), set())
+    problems = [problem for problem in found(folder, knowledge) if problem[0] not in along]
+    assert sorted(problems) == sorted((rule, name, line) for name, line in expected)
+
+
+def test_missing_translation(folder, knowledge):
+    (folder / ENGLISH).unlink()
+    (folder / BANK_EN).unlink()
+    assert found(folder, knowledge) == [
+        ("missing-translation", SCRIPT, 1),
+        ("missing-translation", BANK, 1),
+    ]
+
+
+def test_missing_source_language(folder, knowledge):
+    (folder / SCRIPT).unlink()
+    assert found(folder, knowledge) == [("missing-translation", ENGLISH, 1)]
+
+
+def test_an_unreadable_translation_is_not_called_missing(folder, knowledge):
+    (folder / ENGLISH).write_bytes(b"---\ntitle: \xff\n")
+    assert found(folder, knowledge) == [("not-utf-8", ENGLISH, 2)]
+
+
+def test_scenes_in_another_order(folder, knowledge):
+    head, one, two = (folder / ENGLISH).read_text(encoding="utf-8").partition("## Close")
+    scene, other = (one + two).split("\n## Go")
+    text = head + "## Go" + other + "\n" + scene
+    (folder / ENGLISH).write_text(text, encoding="utf-8")
+    assert found(folder, knowledge) == [("scene-ids-differ", ENGLISH, 8)]
+
+
+def test_duplicate_ids_in_one_file(folder, knowledge):
+    edit(folder, SCRIPT, "{#call-out}", "{#close-valve}")
+    edit(folder, ENGLISH, "{#call-out}", "{#close-valve}")
+    problems = [problem for problem in found(folder, knowledge) if problem[0] == "duplicate-id"]
+    assert problems == [("duplicate-id", ENGLISH, 14), ("duplicate-id", SCRIPT, 15)]
+
+
+def test_duplicate_question_ids_across_the_banks_of_a_set(folder, knowledge):
+    for language in ("vi", "en"):
+        text = (folder / f"quizzes/banks/gas-leak.{language}.md").read_text(encoding="utf-8")
+        other = folder / f"quizzes/banks/other.{language}.md"
+        other.write_text(text.replace("#first", "#last").replace("#right", "#left"), "utf-8")
+    edit(folder, SET, "[gas-leak]", "[gas-leak, other]")
+    assert found(folder, knowledge) == [("duplicate-id", SET, 3)]
+
+
+def test_a_decimal_comma_is_a_point(folder, knowledge):
+    edit(folder, SCRIPT, "cách 5 m", "cách 0,5 m")
+    edit(folder, ENGLISH, "go 5 m", "go 0.5 m")
+    assert found(folder, knowledge) == []
+
+
+def test_overlapping_lines_that_can_be_matched(folder, knowledge):
+    # the first line takes the first easy question, and must hand it on to the second line
+    draw = "draw:\n  - {count: 1, difficulty: 1}\n  - {count: 2, topic: gas}\n"
+    edit(folder, SET, "draw:\n  - {count: 2, topic: gas}\n  - {count: 1, difficulty: 1}\n", draw)
+    assert found(folder, knowledge) == []
+
+
+def test_a_language_without_known_fonts_is_not_looked_at(folder, knowledge):
+    edit(folder, ENGLISH, "Say your", "Say 🔥 your")
+    knowledge.drawable.pop("en")
+    assert found(folder, knowledge) == []
+
+
+def test_every_rule_has_a_case():
+    tested = {case[0] for case in CASES} | {"missing-translation", "duplicate-id"}
+    assert tested | {"audience-differs"} == set(RULES)
+
+
+def test_audience_differs(folder, knowledge):
+    edit(folder, STUDIO, "  household:", "  market: {vi: Chợ, en: Markets}\n  household:")
+    edit(folder, BANK_EN, "audience: household", "audience: market")
+    assert found(folder, knowledge) == [("audience-differs", BANK_EN, 3)]
+
+
+def test_a_phrase_that_a_room_asks_for(folder, knowledge):
+    asking = replace(knowledge, phrases=frozenset({"recap", "scan"}))
+    assert found(folder, asking) == [("missing-phrase", EN, 6), ("missing-phrase", VI, 6)]
