@@ -1,0 +1,96 @@
+"""The registry of pictures: a name, the settings it takes, the function that draws it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pipeline.illustration.shapes import Shape
+from pipeline.illustration.stage import Stage
+
+Movement = Callable[[Stage, float], None]
+"""Draws what moves, at `t` seconds from the scene's start (t >= 0, no upper end)."""
+
+Settings = Mapping[str, str]
+"""Every setting of the picture, with its default where the script gives none."""
+
+Picture = Callable[[Stage, Settings], Movement]
+
+
+@dataclass(frozen=True)
+class PictureSpec:
+    """A picture's name and settings: each setting with its allowed values, the default first.
+
+    `key_time` is the moment, in seconds, that print shows.
+    """
+
+    name: str
+    settings: Mapping[str, tuple[str, ...]]
+    key_time: float
+
+
+@dataclass(frozen=True)
+class _Entry:
+    spec: PictureSpec
+    function: Picture
+
+
+_pictures: dict[str, _Entry] = {}
+
+
+def picture(
+    name: str, *, settings: Mapping[str, tuple[str, ...]] | None = None, key_time: float = 2.0
+) -> Callable[[Picture], Picture]:
+    """Register the decorated function as the picture `name`."""
+
+    def register(function: Picture) -> Picture:
+        if name in _pictures:
+            raise ValueError(f"two pictures are called {name}")
+        _pictures[name] = _Entry(PictureSpec(name, dict(settings or {}), key_time), function)
+        return function
+
+    return register
+
+
+def catalogue() -> Mapping[str, PictureSpec]:
+    """Return every picture by name."""
+    _load()
+    return {name: entry.spec for name, entry in sorted(_pictures.items())}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture, drawn: what stands still, and what moves at a time."""
+
+    name: str
+    still: tuple[Shape, ...]
+    palette: Mapping[str, str]
+    movement: Movement
+    key_time: float
+
+    def moving(self, t: float) -> tuple[Shape, ...]:
+        """Return the moving shapes at `t` seconds."""
+        stage = Stage(self.palette)
+        self.movement(stage, t)
+        return tuple(stage.shapes)
+
+    def at(self, t: float | None = None) -> tuple[Shape, ...]:
+        """Return all shapes, back to front, at `t` seconds (None: the moment for print)."""
+        return self.still + self.moving(self.key_time if t is None else t)
+
+
+def draw(name: str, settings: Settings, palette: Mapping[str, str]) -> Drawing:
+    """Draw the picture `name`; KeyError where there is none, ValueError for a wrong setting."""
+    _load()
+    entry = _pictures[name]
+    for key, value in settings.items():
+        if value not in entry.spec.settings.get(key, ()):
+            raise ValueError(f"{name} takes no setting {key}={value}")
+    whole = {key: settings.get(key, values[0]) for key, values in entry.spec.settings.items()}
+    stage = Stage(palette)
+    movement = entry.function(stage, whole)
+    return Drawing(name, tuple(stage.shapes), palette, movement, entry.spec.key_time)
+
+
+def _load() -> None:
+    import pipeline.illustration.pictures  # noqa: F401  (registers all pictures)
