@@ -1,0 +1,1 @@
+"""Pictures of homes: one module per picture."""

@@ -1,0 +1,1 @@
+"""Pictures of guest rooms and corridors: one module per picture."""
