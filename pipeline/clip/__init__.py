@@ -1,0 +1,1 @@
+"""Scripts become narrated clips: boards, captions, frames, sound, one finished file."""

@@ -1,0 +1,115 @@
+"""The finished file: its tags, the last look at it, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PIL import Image
+
+from pipeline.adapters import ffmpeg
+from pipeline.adapters.ffmpeg import Loudness
+from pipeline.clip import subtitles
+from pipeline.clip.boards import Board
+from pipeline.clip.captions import Cue
+from pipeline.clip.design import design
+from pipeline.clip.frames import still_picture
+from pipeline.clip.order import ClipOrder
+from pipeline.clip.timing import TimedBoard
+from pipeline.core.errors import MachineError
+from pipeline.core.messages import tr
+from pipeline.core.wholefiles import whole_file
+from pipeline.narration.base import VoiceIdentity
+
+# Names by which the engines are known to the public.
+_ENGINES = {"espeak": "eSpeak NG", "piper": "Piper", "gtts": "Google Translate"}
+
+
+def voice_words(order: ClipOrder, voice: VoiceIdentity) -> str:
+    """Return the line that tells what kind of voice speaks."""
+    if not voice.synthetic:
+        return order.language.phrase("voice-recorded")
+    return order.language.phrase("voice-synthetic", engine=_ENGINES.get(voice.engine, voice.engine))
+
+
+def metadata(order: ClipOrder, voice: VoiceIdentity) -> Mapping[str, str]:
+    """Return the tags of the file; machines read from them that the voice is synthetic."""
+    script = order.script
+    return {
+        "title": script.title,
+        "artist": order.in_words(order.authority.name),
+        "description": script.summary,
+        "language": order.language.code,
+        # Read by machines: sound made by a machine is marked as such.
+        "synthetic_voice": "yes" if voice.synthetic else "no",
+        "comment": voice_words(order, voice),
+        "date": script.reviewed.isoformat(),
+    }
+
+
+def check_file(path: Path, seconds: float, loud: Loudness, order: ClipOrder) -> None:
+    """Measure the finished file: duration, loudness, true peak; MachineError where it is wrong."""
+    info = ffmpeg.probe(path)
+    frame = 1 / order.size.fps
+    if info.duration_s is None or abs(info.duration_s - seconds) > 2 * frame:
+        raise MachineError(
+            tr("{path}: the finished clip is {now} s long instead of {wanted} s; build again.",
+               path=path, now=info.duration_s, wanted=round(seconds, 2))
+        )  # fmt: skip
+    spoken = loud.integrated_lufs > -69
+    if spoken and (
+        abs(loud.integrated_lufs - order.studio.loudness_lufs) > 1
+        or loud.true_peak_dbtp > order.studio.true_peak_dbtp
+    ):
+        raise MachineError(
+            tr("{path}: the finished clip has {lufs} LUFS and a true peak of {peak} dBTP.",
+               path=path, lufs=loud.integrated_lufs, peak=loud.true_peak_dbtp)
+        )  # fmt: skip
+
+
+def write_side_files(
+    timed: tuple[TimedBoard, ...],
+    of_clip: tuple[Board, ...],
+    order: ClipOrder,
+    voice_line: str,
+    target: Path,
+) -> tuple[Path, ...]:
+    """Write captions, transcript and poster beside `target`; return all files of the clip."""
+    fps = order.size.fps
+    cues = [
+        Cue(cue.lines, cue.start_s + item.first / fps, cue.end_s + item.first / fps)
+        for item in timed
+        for cue in item.cues
+    ]
+    captions = [target.with_suffix(ending) for ending in (".vtt", ".srt")]
+    for path in captions:
+        subtitles.write_captions(cues, path)
+    transcript = target.with_suffix(".txt")
+    subtitles.write_transcript(_transcript(of_clip, order, voice_line), transcript)
+    poster = target.with_suffix(".jpg")
+    title = timed[0]
+    picture = still_picture(
+        design(title.board, of_clip, order, voice_line), title.timing(), order, 2.0,
+        order.size.height,
+    )  # fmt: skip
+    with whole_file(poster) as temporary:
+        Image.fromarray(picture).save(temporary, format="JPEG", quality=88, optimize=True)
+    return (target, *captions, transcript, poster)
+
+
+def _transcript(
+    of_clip: tuple[Board, ...], order: ClipOrder, voice_line: str
+) -> list[tuple[str, list[str]]]:
+    script = order.script
+    sections: list[tuple[str, list[str]]] = [(script.title, [script.summary])]
+    for board in of_clip:
+        if board.kind == "scene":
+            sections.append((f"{board.number}. {board.heading}", list(board.spoken)))
+    sections.append((order.language.phrases["call"], [order.in_words(order.authority.name)]))
+    cited = [order.sources[name] for name in script.cited() if name in order.sources]
+    lines = [
+        " – ".join(filter(None, (order.in_words(s.title), s.publisher, s.article, s.url)))
+        for s in cited
+    ]
+    sections.append((order.language.phrases["sources"], [*lines, voice_line]))
+    return sections

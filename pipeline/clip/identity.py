@@ -1,0 +1,116 @@
+"""What shapes a clip, as plain JSON: the identity of a segment, a sound, a whole clip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from pipeline.adapters import ffmpeg
+from pipeline.adapters.fonts import font_file
+from pipeline.clip.boards import Board, boards
+from pipeline.clip.captions import Timing
+from pipeline.clip.encode import COLOUR_ARGUMENTS, TIME_BASE, VIDEO_ARGUMENTS
+from pipeline.clip.order import ClipOrder
+from pipeline.core.digests import code_digest, file_digest
+from pipeline.narration.base import VoiceIdentity
+
+_TOOLS = ("matplotlib", "moviepy", "numpy", "opencv-python-headless", "pillow", "pysubs2", "segno")
+
+
+@cache
+def rooms() -> str:
+    """Return the digest of the code that makes clips."""
+    return code_digest("pipeline.clip", "pipeline.illustration", "pipeline.adapters")
+
+
+@cache
+def _tools() -> dict[str, str]:
+    return {name: version(name) for name in _TOOLS} | {"ffmpeg": ffmpeg.version()}
+
+
+def _look(order: ClipOrder) -> dict[str, Any]:
+    family = order.language.fonts[0]
+    return {
+        "format": order.size.model_dump(mode="json"),
+        "palette": dict(order.studio.palette),
+        "fonts": [file_digest(font_file(family, weight)) for weight in (400, 600, 700, 800)],
+        "encoder": [*VIDEO_ARGUMENTS, *COLOUR_ARGUMENTS, *TIME_BASE],
+        "tools": _tools(),
+        "rooms": rooms(),
+    }
+
+
+def _picture(board: Board) -> Any:
+    return [board.picture.name, dict(board.picture.settings)] if board.picture else None
+
+
+def _card(order: ClipOrder) -> dict[str, Any]:
+    """What only the title and the end card show."""
+    studio, script = order.studio, order.script
+    return {
+        "audience": order.in_words(studio.audiences.get(script.audience, {})),
+        "authority": [
+            order.in_words(order.authority.name),
+            order.in_words(order.authority.note),
+            order.authority.url,
+        ],
+        "phrases": dict(order.language.phrases),
+        "reviewed": script.reviewed.isoformat(),
+        "publishers": [source.publisher for source in order.spoken_sources()],
+    }
+
+
+def board_inputs(
+    board: Board,
+    of_clip: Sequence[Board],
+    order: ClipOrder,
+    voice_line: str,
+    frames: int,
+    timing: Timing,
+) -> dict[str, Any]:
+    """Return everything that shapes the segment of one board."""
+    scenes = [other for other in of_clip if other.kind == "scene"]
+    inputs: dict[str, Any] = {
+        "look": _look(order),
+        "kind": board.kind,
+        "heading": board.heading,
+        "number": [board.number, len(scenes)],
+        "picture": _picture(board),
+        "frames": frames,
+        "cues": [[list(c.lines), round(c.start_s, 6), round(c.end_s, 6)] for c in timing.cues],
+    }
+    if board.kind == "recap":
+        inputs["scenes"] = [[scene.heading, _picture(scene)] for scene in scenes]
+        inputs["sentences"] = [[round(a, 6), round(b, 6)] for a, b in timing.sentences]
+    if board.kind in ("title", "end"):
+        inputs["card"] = _card(order)
+        inputs["voice"] = voice_line
+    return inputs
+
+
+def clip_inputs(order: ClipOrder, voice: VoiceIdentity) -> dict[str, Any]:
+    """Return everything that shapes a whole clip spoken by `voice`."""
+    script = order.script
+    return {
+        "look": _look(order),
+        "card": _card(order),
+        "boards": [
+            [board.id, board.kind, board.heading, list(board.spoken), _picture(board)]
+            for board in boards(order)
+        ],
+        "title": script.title,
+        "summary": script.summary,
+        "cited": [
+            order.sources[name].model_dump(mode="json", exclude={"place"})
+            for name in script.cited()
+            if name in order.sources
+        ],
+        "language": order.language.model_dump(mode="json", exclude={"place"}),
+        "lexicon": order.lexicon.model_dump(mode="json", exclude={"place"}),
+        "loudness": [order.studio.loudness_lufs, order.studio.true_peak_dbtp],
+        "speed": order.speed,
+        "voice": [voice.engine, voice.version, voice.name],
+        "narration": code_digest("pipeline.narration"),
+    }
