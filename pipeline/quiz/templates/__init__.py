@@ -1,0 +1,1 @@
+"""Typst templates of papers and answer keys; `kit.typ` holds what both use."""

@@ -1,0 +1,113 @@
+"""The words on a paper that are not questions: phrases, citations, dates, plain text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from babel import UnknownLocaleError
+from babel.dates import format_date
+
+from pipeline.content.models import Language, Localized, Source
+from pipeline.core.errors import ContentError
+from pipeline.core.messages import tr
+from pipeline.core.problems import Problem
+
+PHRASES = (
+    "quiz_form",
+    "quiz_form_name",
+    "quiz_name",
+    "quiz_unit",
+    "quiz_date",
+    "quiz_date_pattern",
+    "quiz_score",
+    "quiz_time",
+    "quiz_how_to_mark",
+    "quiz_how_single",
+    "quiz_how_multiple",
+    "quiz_how_change",
+    "quiz_multiple",
+    "quiz_page",
+    "quiz_sources",
+    "quiz_checked",
+    "quiz_end",
+    "quiz_answer_key",
+    "quiz_question",
+    "quiz_question_column",
+    "quiz_answer_column",
+    "quiz_explanations",
+    "quiz_explanations_note",
+    "quiz_right_answer",
+    "quiz_picture",
+)
+"""The keys under `phrases:` of a language that papers and exports need."""
+
+RULE_PHRASE = "missing-phrase"
+# What XML 1.0 cannot hold, and the invisible marks that turn a line's direction around.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "|[\ud800-\udfff]|[\U0001fffe\U0001ffff\U0010fffe\U0010ffff]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+
+
+def phrases(language: Language) -> dict[str, str]:
+    """Return the quiz phrases of `language`, `{name}` places unfilled.
+
+    ContentError names those that are missing.
+    """
+    missing = [key for key in PHRASES if key not in language.phrases]
+    if missing:
+        raise ContentError(
+            Problem(
+                language.place,
+                RULE_PHRASE,
+                tr("the phrase {key} is missing under phrases; write it.", key=key),
+            )
+            for key in missing
+        )
+    return {key: language.phrases[key] for key in PHRASES}
+
+
+def plain(text: str) -> str:
+    """Return `text` in NFC, line ends as `\\n`, without characters that no paper can show."""
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))).strip()
+
+
+def said_in(words: Localized, language: Language) -> str:
+    """Return `words` in `language`, else in the first language there is, else nothing."""
+    return words.get(language.code) or next(iter(words.values()), "")
+
+
+def long_date(date: datetime.date, language: Language) -> str:
+    """Return `date` by the language's own pattern; ISO 8601 where Babel knows no such language."""
+    pattern = language.phrases["quiz_date_pattern"]
+    try:
+        return format_date(date, pattern, locale=language.code.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return date.isoformat()
+
+
+def citation(source: Source, language: Language) -> str:
+    """Return one line that names `source`; legal texts with article and date of the check."""
+    words = [said_in(source.title, language)]
+    if source.article and source.article not in words[0]:
+        words.append(source.article)
+    words.append(source.publisher)
+    line = ", ".join(words)
+    if source.article:
+        checked = language.phrase("quiz_checked", date=long_date(source.checked, language))
+        line = f"{line} ({checked})"
+    return plain(line)
+
+
+def citations(
+    ids: tuple[str, ...], sources: Mapping[str, Source], language: Language
+) -> tuple[str, ...]:
+    """Return the citations of `ids`, each once; an id that is no source stands for itself."""
+    lines = (
+        citation(sources[one], language) if one in sources else one for one in dict.fromkeys(ids)
+    )
+    return tuple(dict.fromkeys(lines))

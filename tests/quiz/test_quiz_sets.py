@@ -1,0 +1,164 @@
+"""A whole set: files, what shapes them, what goes wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from quiz_samples import ALL_TEN, bank, place, question, quiz_set, sample_bank, sample_bits
+
+from pipeline.content.models import Bank, Draw, PictureCall
+from pipeline.core.digests import digest
+from pipeline.core.errors import ContentError, MachineError
+from pipeline.quiz import inputs, make_set, preview
+
+FILES = ["form-A.pdf", "form-B.pdf", "answer-key.pdf", "quiz.gift", "moodle.xml"]
+SIX = quiz_set([Draw(count=6)])
+
+
+def test_all_files_are_there_and_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "vi" / "quizzes" / "lodging"
+    result = make_set(ALL_TEN, [sample_bank("vi")], target=target, **sample_bits("vi"))
+    assert [path.name for path in result.files] == FILES
+    assert sorted(path.name for path in target.iterdir()) == sorted(FILES)
+    assert len(result.questions) == 10
+    assert [form.name for form in result.forms] == ["A", "B"]
+    before = {path.name: path.read_bytes() for path in result.files}
+    make_set(ALL_TEN, [sample_bank("vi")], target=target, **sample_bits("vi"))
+    assert before == {path.name: path.read_bytes() for path in target.iterdir()}
+
+
+def test_a_translation_is_the_same_set(tmp_path: Path) -> None:
+    vi = make_set(SIX, [sample_bank("vi")], target=tmp_path / "vi", **sample_bits("vi"))
+    en = make_set(
+        SIX,
+        [sample_bank("en")],
+        target=tmp_path / "en",
+        structure=[sample_bank("vi")],
+        **sample_bits("en"),
+    )
+    assert [item.key for item in vi.questions] == [item.key for item in en.questions]
+    assert en.questions[0].question.stem != vi.questions[0].question.stem
+    for one, other in zip(vi.forms, en.forms, strict=True):
+        assert [p.letters() for p in one.items] == [p.letters() for p in other.items]
+
+
+def test_a_missing_translation_is_an_error_and_not_another_set(tmp_path: Path) -> None:
+    vi, en = sample_bank("vi"), sample_bank("en")
+    fewer = en.model_copy(update={"questions": en.questions[:8]})
+    bits = sample_bits("en")
+    for call in (inputs, preview):
+        with pytest.raises(ContentError):
+            call(SIX, [fewer], structure=[vi], **bits)
+    with pytest.raises(ContentError):
+        make_set(SIX, [fewer], target=tmp_path / "set", structure=[vi], **bits)
+
+
+def test_too_much_asked_leaves_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ContentError):
+        make_set(
+            quiz_set([Draw(count=11)]),
+            [sample_bank("vi")],
+            target=tmp_path / "set",
+            **sample_bits("vi"),
+        )
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_picture_or_setting_is_named(tmp_path: Path, english: None) -> None:
+    real = sample_bits("vi")["alternatives"]
+    name = next(iter(real))
+    options = [("a", True), ("b", False)]
+    calls = [
+        PictureCall(name="no-such", place=place(line=7)),
+        PictureCall(name=name, settings={"colour": "loud"}, place=place(line=8)),
+    ]
+    asked = [
+        question(f"q{n}", "Q", options).model_copy(update={"picture": call})
+        for n, call in enumerate(calls)
+    ]
+    with pytest.raises(ContentError) as caught:
+        make_set(
+            quiz_set([Draw(count=2)]), [bank(asked)], target=tmp_path / "set", **sample_bits("vi")
+        )
+    first, second = caught.value.problems
+    assert (first.place.line, first.message) == (7, "there is no picture no-such.")
+    assert second.place.line == 8
+    assert "colour=loud" in second.message
+
+
+def test_a_colour_that_the_palette_lacks_is_named(english: None) -> None:
+    bits = sample_bits("vi")
+    bits["studio"] = bits["studio"].model_copy(update={"palette": {}})
+    with pytest.raises(ContentError, match="needs the colour"):
+        inputs(ALL_TEN, [sample_bank("vi")], **bits)
+
+
+def test_a_folder_that_cannot_be(tmp_path: Path, english: None) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(MachineError, match="cannot write"):
+        make_set(SIX, [sample_bank("vi")], target=tmp_path / "file" / "set", **sample_bits("vi"))
+
+
+def test_preview_shows_every_page() -> None:
+    shown = preview(SIX, [sample_bank("en")], ppi=40, **sample_bits("en"))
+    assert len(shown) >= 5
+    assert all(page.startswith(b"\x89PNG") for page in shown)
+
+
+def shape(code: str = "vi", *, of: Bank | None = None, **changes: Any) -> str:
+    bits = sample_bits(code) | changes
+    value = inputs(SIX, [of or sample_bank(code)], **bits)
+    assert json.loads(json.dumps(value)) == value
+    return digest(value)
+
+
+def changed(name: str, **changes: Any) -> Bank:
+    whole = sample_bank("vi")
+    questions = tuple(
+        one.model_copy(update=changes) if one.id == name else one for one in whole.questions
+    )
+    return whole.model_copy(update={"questions": questions})
+
+
+def test_what_does_not_shape_the_files() -> None:
+    rows = inputs(SIX, [sample_bank("vi")], **sample_bits("vi"))["questions"]
+    drawn = {row["key"].partition("/")[2] for row in rows}
+    undrawn = next(one.id for one in sample_bank("vi").questions if one.id not in drawn)
+    assert shape() == shape(of=changed(undrawn, stem="Khác?"))
+    assert shape() == shape(of=changed("lift", place=place(line=999)))
+    call = sample_bank("vi").questions[1].picture
+    assert call is not None
+    moved = call.model_copy(update={"place": place(line=999)})
+    assert shape() == shape(of=changed("feel-door", picture=moved))
+    reordered = sample_bank("vi")
+    reordered = reordered.model_copy(update={"questions": reordered.questions[::-1]})
+    assert shape() == shape(of=reordered)
+
+
+def test_what_shapes_the_files() -> None:
+    bits = sample_bits("vi")
+    language, studio = bits["language"], bits["studio"]
+    kinds = {
+        "as it is": shape(),
+        "language": shape("en"),
+        "words": shape(of=changed("lift", stem="Khác?")),
+        "difficulty": shape(of=changed("lift", difficulty=3)),
+        "explanation": shape(of=changed("lift", explanation=())),
+        "phrase": shape(
+            language=language.model_copy(
+                update={"phrases": dict(language.phrases) | {"quiz_end": "HẾT"}}
+            )
+        ),
+        "palette": shape(
+            studio=studio.model_copy(update={"palette": dict(studio.palette) | {"ink": "#000000"}})
+        ),
+        "sources": shape(sources={}),
+        "alternatives": shape(alternatives={}),
+        "authority": shape(
+            authority=bits["authority"].model_copy(update={"name": {"vi": "Đơn vị khác"}})
+        ),
+    }
+    assert len(set(kinds.values())) == len(kinds)
