@@ -1,0 +1,97 @@
+"""Quiz sets: papers, an answer key and exports per set and language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.build.kinds.base import Artefact, Job, Made, Output, Report
+from pipeline.content.models import Bank, Campaign, QuizSet
+from pipeline.core.digests import digest
+from pipeline.core.errors import UsageError
+from pipeline.core.messages import tr
+
+
+class Quizzes:
+    """The kind `quiz`; an artefact is the folder of a set."""
+
+    name = "quiz"
+    plural = "quizzes"
+
+    def title(self) -> str:
+        """What people call it."""
+        return tr("Quizzes")
+
+    def wanted(self, campaign: Campaign, language: str) -> Iterator[Artefact]:
+        """Give one artefact per set."""
+        for name in campaign.quizzes.sets if campaign.quizzes else ():
+            path = f"{language}/{self.plural}/{name}"
+            yield Artefact(self.name, language, name, "set", path)
+
+    def acceptable(self, job: Job, artefact: Artefact) -> Iterator[str]:
+        """Give the digest of everything that shapes the set."""
+        yield self._digest(job, artefact)
+
+    def make(self, job: Job, artefact: Artefact, report: Report) -> Made:
+        """Make all files of a set."""
+        from pipeline.quiz import make_set
+
+        quiz_set, banks = self._content(job, artefact)
+        result = make_set(
+            quiz_set,
+            banks,
+            target=job.places.file(artefact.path),
+            **self._material(job, artefact, quiz_set),
+        )
+        files = tuple(Output(path, self.name, _format(path)) for path in result.files)
+        return Made(self._digest(job, artefact), files, {"questions": len(result.questions)})
+
+    def pages(self, job: Job, artefact: Artefact) -> list[bytes]:
+        """Return the pages of the papers and the key as PNG."""
+        from pipeline.quiz import preview
+
+        quiz_set, banks = self._content(job, artefact)
+        return preview(quiz_set, banks, **self._material(job, artefact, quiz_set))
+
+    def _digest(self, job: Job, artefact: Artefact) -> str:
+        from pipeline.quiz import inputs
+
+        quiz_set, banks = self._content(job, artefact)
+        return digest(
+            {
+                "kind": self.name,
+                "inputs": inputs(quiz_set, banks, **self._material(job, artefact, quiz_set)),
+            }
+        )
+
+    def _content(self, job: Job, artefact: Artefact) -> tuple[QuizSet, tuple[Bank, ...]]:
+        quiz_set = job.project.sets.get(artefact.name)
+        if quiz_set is None:
+            raise UsageError(tr("there is no quiz set {name}", name=artefact.name))
+        return quiz_set, _banks(job, quiz_set, artefact.language)
+
+    @staticmethod
+    def _material(job: Job, artefact: Artefact, quiz_set: QuizSet) -> dict[str, Any]:
+        return {
+            "language": job.language(artefact.language),
+            "studio": job.studio,
+            "sources": job.project.sources,
+            "authority": job.campaign.authority,
+            "alternatives": job.project.alternatives.get(artefact.language, {}),
+            "structure": _banks(job, quiz_set, job.studio.source_language),
+        }
+
+
+def _banks(job: Job, quiz_set: QuizSet, language: str) -> tuple[Bank, ...]:
+    try:
+        return tuple(job.project.bank(slug, language) for slug in quiz_set.banks)
+    except KeyError as error:
+        slug, code = error.args[0]
+        raise UsageError(
+            tr("there is no question bank {slug} in language {language}", slug=slug, language=code)
+        ) from None
+
+
+def _format(path: Path) -> str:
+    return path.suffix.lstrip(".")

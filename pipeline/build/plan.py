@@ -1,0 +1,98 @@
+"""Works out what a campaign asks for, what of it is already made, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.build import records
+from pipeline.build.kinds import KINDS
+from pipeline.build.kinds.base import Artefact, Job, Kind
+from pipeline.build.records import Record
+from pipeline.content.models import Campaign
+from pipeline.core.errors import StudioError, UsageError
+from pipeline.core.messages import tr
+
+
+@dataclass(frozen=True)
+class Group:
+    """The artefacts of one kind in one language: one run of a notebook."""
+
+    kind: Kind
+    language: str
+    artefacts: tuple[Artefact, ...]
+
+    @property
+    def notebook(self) -> str:
+        """The name of the executed notebook, without its ending."""
+        return f"{self.kind.plural}.{self.language}"
+
+
+def kinds_named(names: Sequence[str]) -> tuple[Kind, ...]:
+    """Return the kinds called `names` (`clips`, `leaflets`, ...), all where there are none."""
+    unknown = sorted(set(names) - {kind.plural for kind in KINDS})
+    if unknown:
+        raise UsageError(
+            tr(
+                "there are no artefacts called {unknown}; there are {known}",
+                unknown=", ".join(unknown),
+                known=", ".join(kind.plural for kind in KINDS),
+            )
+        )
+    return tuple(kind for kind in KINDS if not names or kind.plural in names)
+
+
+def languages_named(campaign: Campaign, codes: Sequence[str]) -> tuple[str, ...]:
+    """Return those languages of `campaign` that are called `codes`, all where there are none."""
+    unknown = sorted(set(codes) - set(campaign.languages))
+    if unknown:
+        raise UsageError(
+            tr(
+                "campaign {campaign} has no language {unknown}; it has {known}",
+                campaign=campaign.name,
+                unknown=", ".join(unknown),
+                known=", ".join(campaign.languages),
+            )
+        )
+    return tuple(code for code in campaign.languages if not codes or code in codes)
+
+
+def groups(campaign: Campaign, kinds: Sequence[Kind], languages: Sequence[str]) -> list[Group]:
+    """Return what `campaign` asks for, by kind and language; empty groups are left out."""
+    found = [
+        Group(kind, language, tuple(kind.wanted(campaign, language)))
+        for kind in kinds
+        for language in languages
+    ]
+    return [group for group in found if group.artefacts]
+
+
+def all_wanted(campaign: Campaign) -> tuple[Artefact, ...]:
+    """Return everything that `campaign` asks for."""
+    return tuple(
+        artefact
+        for group in groups(campaign, KINDS, campaign.languages)
+        for artefact in group.artefacts
+    )
+
+
+def current_record(job: Job, kind: Kind, artefact: Artefact) -> Record | None:
+    """Return the record of an artefact if it is up to date, else None.
+
+    What cannot even be planned is not up to date either: making it tells why.
+    """
+    record = records.read(job.places, artefact.path)
+    if record is None or not records.is_intact(job.places, record):
+        return None
+    try:
+        return record if record.inputs in kind.acceptable(job, artefact) else None
+    except StudioError:
+        return None
+
+
+def left_over(job: Job) -> Iterator[Record]:
+    """Give the records of artefacts that the campaign does not ask for any more."""
+    wanted = {artefact.path for artefact in all_wanted(job.campaign)}
+    for record in records.read_all(job.places):
+        if record.artefact not in wanted and record.kind != "notebook":
+            yield record
