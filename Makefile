@@ -27,7 +27,7 @@ lint: $(VENV)/.dev  ## style, types, import layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports
 
 bench: $(VENV)/.dev  ## speed, as ratios measured side by side in one run
 	$(BIN)/python -m bench

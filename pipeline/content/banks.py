@@ -11,16 +11,16 @@ from pipeline.core.problems import Place
 from .characters import clean_at
 from .files import TextFile
 from .inline import Run
-from .markdown import Items, Odd, Paragraph, Quote, Section, parse
+from .markdown import Items, Paragraph, Quote, Section, parse
 from .models import Bank, Option, Question, QuestionKind, Statement
 from .names import name_fault, shown
 from .reading import (
     BankHead,
     Context,
-    block_line,
     heading_id,
     heading_title,
     no_sources_here,
+    nothing_before,
     odd_block,
     picture_call,
     read_head,
@@ -36,12 +36,8 @@ def read_bank(file: TextFile, context: Context) -> Bank:
     """Return the bank; whatever is wrong is in the report, and the rest is still there."""
     document = parse(file.text)
     head = read_head(BankHead, document, file, context)
-    for block in document.before if document.front else ():
-        if isinstance(block, Odd):
-            odd_block(block, file.path, context.report)
-        else:
-            message = tr("text before the first “## ” question; nobody would see it. Move it.")
-            context.report.add(file.at(block_line(block)), "unexpected-block", message)
+    stray = tr("text before the first “## ” question; nobody would see it. Move it.")
+    nothing_before(document, file, context, stray)
     if not document.sections:
         message = tr("the bank has no question; begin each with “## Question? {#id type=single}”.")
         context.report.add(file.at(document.last_line), "no-questions", message)

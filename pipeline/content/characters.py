@@ -8,7 +8,6 @@ They are reported and taken out, so that the rest of the file is still checked.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.core.messages import tr
@@ -102,8 +101,3 @@ def _joins(before: str) -> bool:
         and ord(before) >= _FIRST_JOINING_SCRIPT
         and (unicodedata.category(before)[0] in "LM")
     )
-
-
-def lines_of(text: str) -> Iterator[tuple[int, str]]:
-    """Give each line with its number from 1."""
-    return enumerate(text.split("\n"), start=1)

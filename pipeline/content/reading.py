@@ -214,6 +214,18 @@ def _only_references(run: Run, path: Path, context: Context) -> tuple[Statement,
     return ()
 
 
+def nothing_before(document: Document, file: TextFile, context: Context, message: str) -> None:
+    """Report what stands between the front matter and the first heading; `message` says why.
+
+    Without front matter all of it is the front matter that was not read; that is told already.
+    """
+    for block in document.before if document.front else ():
+        if isinstance(block, Odd):
+            odd_block(block, file.path, context.report)
+        else:
+            context.report.add(file.at(block_line(block)), "unexpected-block", message)
+
+
 def odd_block(block: Block, path: Path, report: Report) -> None:
     """Report a block that has no meaning where it stands."""
     if isinstance(block, Odd):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pipeline.core.messages import tr
 
 from .files import TextFile
-from .markdown import Items, Odd, Paragraph, Quote, Section, parse
+from .markdown import Items, Paragraph, Quote, Section, parse
 from .models import Scene, Script, Statement
 from .reading import (
     Context,
     ScriptHead,
-    block_line,
     heading_id,
     heading_title,
+    nothing_before,
     odd_block,
     picture_call,
     read_head,
@@ -25,12 +25,8 @@ def read_script(file: TextFile, context: Context) -> Script:
     """Return the script; whatever is wrong is in the report, and the rest is still there."""
     document = parse(file.text)
     head = read_head(ScriptHead, document, file, context)
-    for block in document.before if document.front else ():
-        if isinstance(block, Odd):
-            odd_block(block, file.path, context.report)
-        else:
-            message = tr("text before the first “## ” heading; nobody would see it. Move it.")
-            context.report.add(file.at(block_line(block)), "unexpected-block", message)
+    stray = tr("text before the first “## ” heading; nobody would see it. Move it.")
+    nothing_before(document, file, context, stray)
     if not document.sections:
         message = tr("the script has no scene; begin each scene with “## Title {#id}”.")
         context.report.add(file.at(document.last_line), "no-scenes", message)
