@@ -7,7 +7,7 @@ problems, 2 wrong usage, 3 something this machine lacks or that failed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pipeline.core.problems import Place, Problem
 
@@ -25,6 +25,10 @@ class StudioError(Exception):
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if self.place else self.message
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Errors come back from worker processes by pickle.
+        return type(self), (self.message, self.place)
+
 
 class ContentError(StudioError):
     """The content has problems; `problems` lists all of them."""
@@ -40,6 +44,9 @@ class ContentError(StudioError):
 
     def __str__(self) -> str:
         return self.message
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problems,)
 
 
 class UsageError(StudioError):
