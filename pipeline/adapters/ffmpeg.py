@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import IO
 
 import numpy as np
-import numpy.typing as npt
 
-from pipeline.adapters import mediainfo
+from pipeline.adapters import channels, mediainfo
 from pipeline.core.errors import MachineError
 from pipeline.core.messages import tr
 
-Samples = npt.NDArray[np.float32]
-"""Mono sound, shape (n,), 48 kHz, values in [-1, 1]."""
+Samples = channels.Samples
+Channels = channels.Channels
 
 RATE = 48_000
 MAX_SECONDS = 900.0
@@ -35,7 +34,12 @@ _SOUND_FORMATS = "wav,w64,aiff,mp3,aac,flac,ogg,mov,mp4,m4a,matroska,webm,amr,ca
 _LOG_LINES = 3
 # On Windows no console window may flash up for each call.
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+# Frames are megabytes: a larger pipe (where the system has it) means fewer waits.
+_PIPE_BYTES = 1 << 20
 _PREFIX = ("-hide_banner", "-nostdin", "-nostats")
+_LOWEST_RATE = 4_000
+_TWO_CHANNELS = ("stereo", "2 channels", "downmix")
+_RAW_MONO = ("-f", "f32le", "-ar", str(RATE), "-ac", "1")
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,7 @@ def start(command: Sequence[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=log,
+            pipesize=_PIPE_BYTES,
             creationflags=_NO_WINDOW,
         )
     except OSError as error:
@@ -139,27 +144,52 @@ def failure(log: str) -> MachineError:
 
 
 def decode(path: Path, *, max_seconds: float = MAX_SECONDS, max_bytes: int = MAX_BYTES) -> Samples:
-    """Return the sound of `path`, 48 kHz mono.
+    """Return the sound of `path`, 48 kHz mono (see `channels.to_mono`).
 
     MachineError where the file is empty, larger than `max_bytes`, longer than
     `max_seconds`, or holds no sound; the size is looked at before anything is read.
     """
+    sound, rate = decode_channels(path, max_seconds=max_seconds, max_bytes=max_bytes)
+    samples = to_48k_mono(sound, rate)
+    if samples.size == 0:
+        raise _no_sound(path)
+    return samples
+
+
+def decode_channels(
+    path: Path, *, max_seconds: float = MAX_SECONDS, max_bytes: int = MAX_BYTES
+) -> tuple[Channels, int]:
+    """Return the sound of `path` as it was recorded, one or two channels, and its rate in Hz.
+
+    Unusual rates (above 48 or below 4 kHz) come as 48 kHz, more than two channels as
+    one. Errors as in `decode`.
+    """
     _check_size(path, max_bytes)
     own = _read_wav(path, max_seconds)
     if own is not None:
-        return own
-    length = probe(path, formats=_SOUND_FORMATS).duration_s
-    if length is not None and length > max_seconds:
+        return own[:, np.newaxis], RATE
+    info = probe(path, formats=_SOUND_FORMATS)
+    if info.duration_s is not None and info.duration_s > max_seconds:
         raise _too_long(path, max_seconds)
+    if info.audio is None:
+        raise _no_sound(path)
+    rate = info.audio.rate if _LOWEST_RATE <= info.audio.rate <= RATE else RATE
+    count = 2 if info.audio.layout in _TWO_CHANNELS else 1
     source = ["-loglevel", "error", "-format_whitelist", _SOUND_FORMATS, "-i", address(path)]
-    shape = ["-map", "0:a:0", "-ac", "1", "-ar", str(RATE), "-t", str(max_seconds + 1)]
+    shape = ["-map", "0:a:0", "-ac", str(count), "-ar", str(rate), "-t", str(max_seconds + 1)]
     pcm = run([*source, *shape, "-f", "f32le", "pipe:1"]).output
-    samples = np.frombuffer(pcm, dtype="<f4").astype(np.float32)
-    if samples.size > max_seconds * RATE:
+    sound = np.frombuffer(pcm, dtype="<f4").reshape(-1, count)
+    if len(sound) > max_seconds * rate:
         raise _too_long(path, max_seconds)
-    if samples.size == 0 or not np.isfinite(samples).all():
-        raise MachineError(tr("{path}: there is no sound in this file.", path=path))
-    return samples
+    if len(sound) == 0 or not np.isfinite(sound).all():
+        raise _no_sound(path)
+    return sound.astype(np.float32, copy=False), rate
+
+
+def to_48k_mono(sound: Channels, rate: int) -> Samples:
+    """Return what `decode_channels` gave as one channel of 48 kHz."""
+    mono = channels.to_mono(sound)
+    return mono if rate == RATE else resample(mono, rate)
 
 
 def resample(samples: Samples, rate: float, *, tempo: float = 1.0) -> Samples:
@@ -174,10 +204,17 @@ def resample(samples: Samples, rate: float, *, tempo: float = 1.0) -> Samples:
     return np.frombuffer(pcm, dtype="<f4").astype(np.float32)
 
 
-def measure_loudness(path: Path) -> Loudness:
-    """Measure the first audio stream of `path` by EBU R128, true peak included."""
-    graph = "ebur128=peak=true:framelog=quiet"
-    log = run(["-i", address(path), "-map", "0:a:0", "-af", graph, "-f", "null", "-"]).log
+def measure_loudness(sound: Path | Samples, *, true_peak: bool = True) -> Loudness:
+    """Measure the first audio stream of a file, or mono sound of 48 kHz, by EBU R128.
+
+    Without `true_peak` the peak is that of the samples, which is found in half the time.
+    """
+    graph = f"ebur128=peak={'true' if true_peak else 'sample'}:framelog=quiet"
+    measure = ["-map", "0:a:0", "-af", graph, "-f", "null", "-"]
+    if isinstance(sound, Path):
+        log = run(["-i", address(sound), *measure]).log
+    else:
+        log = run([*_RAW_MONO, "-i", "-", *measure], input=sound.astype("<f4").tobytes()).log
     summary = log.rpartition("Summary:")[2]
     loudness = re.search(r"\bI:\s+(\S+) LUFS", summary)
     peak = re.search(r"\bPeak:\s+(\S+) dBFS", summary)
@@ -269,6 +306,10 @@ def _read_wav(path: Path, max_seconds: float) -> Samples | None:
             raise _too_long(path, max_seconds)
         pcm = stream.read(size)
     return np.frombuffer(pcm, dtype="<i2").astype(np.float32) / np.float32(32767.0)
+
+
+def _no_sound(path: Path) -> MachineError:
+    return MachineError(tr("{path}: there is no sound in this file.", path=path))
 
 
 def _too_long(path: Path, max_seconds: float) -> MachineError:

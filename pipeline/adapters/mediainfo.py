@@ -22,11 +22,12 @@ class VideoInfo:
 
 @dataclass(frozen=True)
 class AudioInfo:
-    """An audio stream; `rate` in Hz, `layout` as `mono` or `stereo`."""
+    """An audio stream; `rate` in Hz, `layout` as `mono` or `stereo`, `profile` as `LC`."""
 
     codec: str
     rate: int
     layout: str
+    profile: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,10 @@ def _video(text: str) -> VideoInfo | None:
 
 
 def _audio(text: str) -> AudioInfo | None:
-    found = re.search(r"Stream #.*?: Audio: (\w+).*?, (\d+) Hz, ([^,\n]+)", text)
-    return AudioInfo(found.group(1), int(found.group(2)), found.group(3)) if found else None
+    found = re.search(r"Stream #.*?: Audio: (\w+)(?: \((\w+)\))?.*?, (\d+) Hz, ([^,\n]+)", text)
+    if not found:
+        return None
+    return AudioInfo(found.group(1), int(found.group(3)), found.group(4), found.group(2) or "")
 
 
 def _metadata(text: str) -> dict[str, str]:

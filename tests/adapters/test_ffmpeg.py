@@ -46,7 +46,7 @@ def test_what_a_clip_holds(clip: Path) -> None:
     assert info.video == VideoInfo(
         "h264", "Constrained Baseline", "yuv420p", ("tv", "bt709", "progressive"), 320, 240, 25.0
     )
-    assert info.audio == AudioInfo("aac", 48_000, "stereo")
+    assert info.audio == AudioInfo("aac", 48_000, "stereo", "LC")
     assert info.metadata["title"] == "Xin chào: cửa"
 
 
