@@ -29,6 +29,8 @@ from .models import (
     Speech,
     Statement,
     Studio,
+    Venue,
+    VenueWish,
 )
 from .names import name_fault
 from .project import below, find_root, read_paths, read_project
@@ -58,6 +60,8 @@ __all__ = [
     "Speech",
     "Statement",
     "Studio",
+    "Venue",
+    "VenueWish",
     "below",
     "find_root",
     "name_fault",

@@ -36,6 +36,14 @@ def normal(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_clean(text: str) -> bool:
+    """Whether `text` surely holds nothing that `clean` would take out; quick for long texts.
+
+    Joiners, which some scripts need, make it false: only `clean` looks at what is before them.
+    """
+    return all(_finding(character, "") is None for character in set(text))
+
+
 def clean(text: str) -> tuple[str, tuple[Hidden, ...]]:
     """Return `text` in NFC without unwanted characters, and what was taken out, once a line."""
     kept: list[str] = []

@@ -21,6 +21,18 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True)
+class Limits:
+    """How large a file of a kind may be, and the words for one that cannot be read.
+
+    Empty words mean those for scripts and settings.
+    """
+
+    most_bytes: int = MAX_BYTES
+    too_large: str = ""
+    encoding: str = ""
+
+
+@dataclass(frozen=True)
 class TextFile:
     """A file that was read: text in NFC, `\\n` line ends, no hidden characters."""
 
@@ -34,13 +46,9 @@ class TextFile:
 
 def read_file(path: Path, boundary: Path, report: Report) -> TextFile | None:
     """Read `path`, which must not lead out of the folder `boundary`; None if that failed."""
-    data = _read_bytes(path, boundary, report)
-    if data is None:
-        return None
-    text = _decode(data, Place(path), report)
+    text = read_text(path, boundary, report)
     if text is None:
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, hidden = clean(text)
     for finding in hidden:
         report.add(Place(path, finding.line + 1), finding.rule, finding.message)
@@ -48,6 +56,16 @@ def read_file(path: Path, boundary: Path, report: Report) -> TextFile | None:
         report.give_up(Place(path), "empty-file", tr("the file is empty; write it or delete it."))
         return None
     return TextFile(path, text)
+
+
+def read_text(
+    path: Path, boundary: Path, report: Report, limits: Limits | None = None
+) -> str | None:
+    """Return the text of `path` as it stands there, with `\\n` line ends; None if that failed."""
+    limits = limits or Limits()
+    data = _read_bytes(path, boundary, report, limits)
+    text = None if data is None else _decode(data, Place(path), report, limits)
+    return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def stays_inside(path: Path, boundary: Path) -> bool:
@@ -58,7 +76,7 @@ def stays_inside(path: Path, boundary: Path) -> bool:
         return False
 
 
-def _read_bytes(path: Path, boundary: Path, report: Report) -> bytes | None:
+def _read_bytes(path: Path, boundary: Path, report: Report, limits: Limits) -> bytes | None:
     place = Place(path)
     if not stays_inside(path, boundary):
         message = tr(
@@ -75,7 +93,7 @@ def _read_bytes(path: Path, boundary: Path, report: Report) -> bytes | None:
             report.give_up(place, "not-a-file", message)
             return None
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(limits.most_bytes + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         message = tr(
@@ -84,18 +102,18 @@ def _read_bytes(path: Path, boundary: Path, report: Report) -> bytes | None:
         )
         report.give_up(place, "unreadable-file", message)
         return None
-    if len(data) > MAX_BYTES:
-        message = tr(
+    if len(data) > limits.most_bytes:
+        message = limits.too_large or tr(
             "the file is larger than {limit} kB; it is no script. Split it, or move it away.",
-            limit=MAX_BYTES // 1000,
+            limit=limits.most_bytes // 1000,
         )
         report.give_up(place, "file-too-large", message)
         return None
     return data
 
 
-def _decode(data: bytes, place: Place, report: Report) -> str | None:
-    advice = tr(
+def _decode(data: bytes, place: Place, report: Report, limits: Limits) -> str | None:
+    advice = limits.encoding or tr(
         "Open it in the program that wrote it and save it again as UTF-8 "
         "(Save as… → Encoding: UTF-8)."
     )

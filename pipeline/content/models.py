@@ -55,13 +55,31 @@ class Keyed(Placed):
 # ---- what a studio is set up with: content/studio.yaml, palette.yaml, languages/ ----
 
 
+class SafeArea(Frozen):
+    """What stays free of words at each edge, in percent of the width or the height.
+
+    Televisions cut off the outer edge; phones lay their own buttons over it.
+    """
+
+    top: float = Field(default=5, ge=0, le=30)
+    right: float = Field(default=5, ge=0, le=30)
+    bottom: float = Field(default=5, ge=0, le=30)
+    left: float = Field(default=5, ge=0, le=30)
+
+
 class ClipFormat(Frozen):
-    """A clip format: `width` x `height` pixels, `fps` frames/s, at most `max_seconds` long."""
+    """A clip format: `width` x `height` pixels, `fps` frames/s, at most `max_seconds` long.
+
+    `caption_chars` is the longest caption line where the frame is narrow; the
+    language's own limit counts where it is shorter.
+    """
 
     width: int = Field(ge=320, le=3840, multiple_of=2)
     height: int = Field(ge=320, le=3840, multiple_of=2)
     fps: int = Field(ge=10, le=60)
     max_seconds: float = Field(gt=0)
+    safe: SafeArea = SafeArea()
+    caption_chars: int | None = Field(default=None, ge=12)
 
 
 class Studio(Keyed):
@@ -100,6 +118,12 @@ class CaptionRules(Frozen):
     min_seconds: float = Field(gt=0)
     max_seconds: float = Field(gt=0)
 
+    def within(self, line_chars: int | None) -> CaptionRules:
+        """Return these rules with lines of at most `line_chars`, for a narrow frame."""
+        if line_chars is None or line_chars >= self.line_chars:
+            return self
+        return self.model_copy(update={"line_chars": line_chars})
+
 
 class Language(Keyed):
     """`content/languages/<code>.yaml`: everything the program must know about a language."""
@@ -129,6 +153,10 @@ class Lexicon(Keyed):
     """Written forms whose full stop does not end a sentence."""
     keep_together: tuple[str, ...] = ()
     """Compounds that a caption line never breaks."""
+    phrase_starts: tuple[str, ...] = ()
+    """Words that begin a phrase (and, because, in front of): a line may break before them."""
+    leaning: tuple[str, ...] = ()
+    """Words that belong to what follows (the, your, must): a line does not end with them."""
 
 
 class Source(Keyed):
@@ -265,9 +293,58 @@ class Authority(Frozen):
     note: Localized = Field(default_factory=dict)
 
 
-class ClipWish(Frozen):
-    """Which clips a campaign asks for, by format name."""
+class Music(Frozen):
+    """Background music of clips: a file that the officer owns, relative to `content/`.
 
+    `credit` is the line that names whose music it is; `level_db` how far it lies
+    below the speech where nobody speaks.
+    """
+
+    file: str
+    credit: str = Field(min_length=1)
+    level_db: float = Field(default=-14, ge=-40, le=-6)
+
+
+class ClipWish(Frozen):
+    """Which clips a campaign asks for, by format name.
+
+    `formats_of` gives single scripts formats of their own.
+    """
+
+    formats: tuple[str, ...] = ("16x9",)
+    formats_of: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    music: Music | None = None
+
+    def formats_for(self, slug: str) -> tuple[str, ...]:
+        """Return the formats in which the script `slug` is wanted."""
+        return self.formats_of.get(slug, self.formats)
+
+
+class Venue(Placed):
+    """One lodging of a venues file, in NFC; empty where the file says nothing.
+
+    `id` is its name as a file name, unique in the file. `logo` is a picture,
+    relative to the venues file.
+    """
+
+    id: str
+    name: str
+    address: str = ""
+    phone: str = ""
+    assembly_point: str = ""
+    exits: str = ""
+    url: str = ""
+    logo: str = ""
+
+
+class VenueWish(Frozen):
+    """Lodgings that get clips of their own: a CSV file, relative to `content/`.
+
+    Empty `scripts` means all of the campaign.
+    """
+
+    file: str
+    scripts: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("16x9",)
 
 
@@ -291,6 +368,7 @@ class Campaign(Keyed):
     languages: tuple[str, ...] = Field(min_length=1)
     scripts: tuple[str, ...] = ()
     clips: ClipWish | None = None
+    venues: VenueWish | None = None
     leaflets: LeafletWish | None = None
     quizzes: QuizWish | None = None
     authority: Authority
@@ -304,7 +382,7 @@ class Campaign(Keyed):
 class Project(Frozen):
     """All that was read, and what could not be read (`problems`).
 
-    Keys: scripts and banks by (slug, language), the rest by name or code.
+    Keys: scripts and banks by (slug, language), venues by file, the rest by name or code.
     """
 
     root: Path
@@ -318,6 +396,8 @@ class Project(Frozen):
     campaigns: Mapping[str, Campaign]
     alternatives: Mapping[str, Mapping[str, str]]
     """Alternative texts of pictures: language code, then picture name."""
+    venues: Mapping[str, tuple[Venue, ...]] = Field(default_factory=dict)
+    """Lodgings by their file, as a campaign names it; rows that were refused are left out."""
     unread: frozenset[Path] = frozenset()
     """Files that exist but could not be read at all; each has a problem."""
     rejected_sources: frozenset[str] = frozenset()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from pathlib import PurePosixPath, PureWindowsPath
 
 from pipeline.core.messages import tr
 
@@ -10,6 +12,11 @@ MAX_LENGTH = 64
 """Characters; a slug becomes part of file names of up to four more parts."""
 
 _NAME = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+_WORD = re.compile(r"[^\W_]+")
+_ASCII = re.compile(r"[a-z0-9]+")
+_ACCENT = re.compile(r"[\u0300-\u036f]+")
+_CROSSED = str.maketrans("đĐðÐ", "dDdD")
+"""Letters that Unicode does not take apart; the last two are often typed for the first."""
 _FORM = re.compile(r"[A-Za-z0-9]{1,8}")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"}
@@ -34,6 +41,39 @@ def name_fault(name: str) -> str | None:
     if name in _RESERVED:
         return tr("“{name}” cannot be a file name on Windows; choose another.", name=name)
     return None
+
+
+def path_fault(path: str) -> str | None:
+    """Say what is wrong with `path` as a file in a folder of ours; None if nothing is.
+
+    It is relative, with forward slashes, and climbs nowhere on any system.
+    """
+    parts = PurePosixPath(path).parts
+    windows = PureWindowsPath(path)
+    if not parts or path.startswith("/") or windows.drive or windows.root or "://" in path:
+        return tr(
+            "“{path}” is not the path of a file here; write it without “/”, drive or web address "
+            "in front.",
+            path=shown(path),
+        )
+    if ".." in parts or "\\" in path:
+        return tr(
+            "“{path}” leads out of the folder or is written with “\\”; put the file here and "
+            "write its path with “/”.",
+            path=shown(path),
+        )
+    return None
+
+
+def plain_words(text: str) -> str:
+    """Return `text` in small letters and digits, accents taken off, words one space apart."""
+    bare = unicodedata.normalize("NFKD", text.translate(_CROSSED))
+    return " ".join(_WORD.findall(_ACCENT.sub("", bare).casefold()))
+
+
+def file_name(text: str) -> str:
+    """Return `text` as a name of lower-case letters a–z, digits and hyphens; perhaps empty."""
+    return "-".join(_ASCII.findall(plain_words(text)))
 
 
 def form_fault(name: str) -> str | None:

@@ -12,7 +12,7 @@ from pipeline.core.problems import Place, Problem
 from .files import absolute, stays_inside
 from .models import Project
 from .reader import Reader
-from .recognise import recognise
+from .recognise import VENUES_ENDING, recognise, venues_key
 from .report import Report
 
 FOLDERS = {
@@ -26,8 +26,11 @@ FOLDERS = {
 }
 """Where the files of each kind lie, in the order in which they are read."""
 
-_ENDINGS = (".md", ".yaml")
-_NEAR_ENDINGS = (".markdown", ".yml", *_ENDINGS)
+VENUES = "content/venues"
+"""Where venues files usually lie; a campaign may name one elsewhere in `content`."""
+
+_SETTINGS = ("studio.yaml", "sources.yaml", "venues-columns.yaml")
+_NEAR_ENDINGS = (".markdown", ".yml", ".md", ".yaml")
 
 
 def find_root(start: Path) -> Path:
@@ -52,6 +55,7 @@ def read_project(root: Path) -> Project:
     """Read `content/` and `quizzes/` of the project at `root`; problems are in the result."""
     reader = Reader(absolute(root))
     _read_own(reader)
+    reader.wished_venues()
     return reader.project()
 
 
@@ -71,6 +75,7 @@ def read_paths(root: Path, paths: Sequence[Path]) -> Project:
         recognise(reader, file, boundary)
     for file, boundary in _siblings(reader, [file for file, _ in found]):
         recognise(reader, file, boundary)
+    reader.wished_venues()
     project = reader.project()
     problems = tuple(below(project.problems, named, root))
     return project.model_copy(update={"problems": problems})
@@ -102,9 +107,10 @@ def _is_own(root: Path, path: Path) -> bool:
     if root.is_relative_to(path) or path in (root / "content", root / "quizzes"):
         return True
     folders = [root / name for name in FOLDERS]
-    files = [root / "content" / name for name in ("studio.yaml", "sources.yaml")]
+    files = [root / "content" / name for name in _SETTINGS]
     in_folder = path.parent in folders and path.suffix.lower() in _NEAR_ENDINGS
-    return in_folder or path in folders or path in files
+    is_venues = path.parent == root / VENUES and path.suffix.lower() == VENUES_ENDING
+    return in_folder or is_venues or path in (*folders, *files, root / VENUES)
 
 
 def _read_own(reader: Reader) -> None:
@@ -120,6 +126,10 @@ def _read_own(reader: Reader) -> None:
     for name in FOLDERS:
         if name not in ("content/languages", "content/lexicons"):
             _folder(reader, name)
+    reader.venue_columns_file(root / "content" / "venues-columns.yaml", root)
+    for path in _entries(root / VENUES, reader):
+        if path.suffix.lower() == VENUES_ENDING:
+            reader.venues_file(path, root, venues_key(root, path))
 
 
 def _folder(reader: Reader, name: str) -> None:
@@ -168,7 +178,7 @@ def _walk(root: Path, path: Path) -> list[tuple[Path, Path]]:
     for entry in sorted(path.iterdir()) if _readable(path) else ():
         if entry.name.startswith("."):
             continue
-        if entry.suffix.lower() in _NEAR_ENDINGS:
+        if entry.suffix.lower() in (*_NEAR_ENDINGS, VENUES_ENDING):
             found.append((entry, boundary))
         elif entry.is_dir() and not entry.is_symlink():
             found += [(file, boundary) for file, _ in _walk(root, entry)]
@@ -184,7 +194,7 @@ def _readable(folder: Path) -> bool:
 
 
 def _order(path: Path) -> tuple[int, str]:
-    """YAML before Markdown: languages and abbreviations shape how sentences are split."""
+    """YAML before the rest: languages and abbreviations shape how sentences are split."""
     return (path.suffix.lower() != ".yaml", str(path))
 
 

@@ -21,6 +21,7 @@ from .models import (
     Script,
     Source,
     Studio,
+    Venue,
 )
 from .names import name_fault
 from .reading import Context
@@ -35,6 +36,7 @@ from .settings import (
     read_sources,
     read_studio,
 )
+from .venues import own_columns, read_columns, read_venues
 
 Thing = TypeVar("Thing")
 
@@ -57,6 +59,8 @@ class Reader:
         self.sets: dict[str, QuizSet] = {}
         self.campaigns: dict[str, Campaign] = {}
         self.alternatives: dict[str, dict[str, str]] = {}
+        self.venue_columns = own_columns()
+        self.venues: dict[str, tuple[Venue, ...]] = {}
 
     def project(self) -> Project:
         """Return what was read as one immutable object."""
@@ -71,6 +75,7 @@ class Reader:
             sets=self.sets,
             campaigns=self.campaigns,
             alternatives=self.alternatives,
+            venues=self.venues,
             unread=frozenset(self.report.unread),
             rejected_sources=frozenset(self.report.rejected_sources) - self.sources.keys(),
             problems=tuple(sorted(set(self.report.problems))),
@@ -87,6 +92,27 @@ class Reader:
         file = self._read(path, boundary)
         if file:
             self.sources |= read_sources(file, self.report)
+
+    def venue_columns_file(self, path: Path, boundary: Path) -> None:
+        """Read venues-columns.yaml; without it the columns' own names count."""
+        file = self._read(path, boundary) if path.exists() else None
+        if file:
+            self.venue_columns = read_columns(file, self.report)
+
+    def venues_file(self, path: Path, boundary: Path, key: str) -> None:
+        """Read a venues file, which campaigns call `key`, unless that was done."""
+        if key in self.venues or path in self.report.unread:
+            return
+        venues = read_venues(path, boundary, self.venue_columns, self.report)
+        if venues is not None:
+            self.venues[key] = venues
+
+    def wished_venues(self) -> None:
+        """Read the venues files that campaigns name."""
+        content = self.root / "content"
+        for campaign in self.campaigns.values():
+            if campaign.venues:
+                self.venues_file(content / campaign.venues.file, self.root, campaign.venues.file)
 
     def file(self, path: Path, boundary: Path, kind: str) -> None:
         """Read `path` as a file of `kind`, if its name is good."""

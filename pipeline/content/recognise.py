@@ -23,6 +23,7 @@ _BY_FOLDER = {
     "scripts": "script",
     "banks": "bank",
 }
+VENUES_ENDING = ".csv"
 _BY_NAME = {"studio": "studio", "sources": "sources"}
 _QUESTION = re.compile(r"^##[^\n]*\{[^}\n]*\btype=|^[-*+] \[[ xX]\]", re.MULTILINE)
 
@@ -33,11 +34,21 @@ def recognise(reader: Reader, path: Path, boundary: Path) -> None:
         _markdown(reader, path, boundary)
     elif path.suffix == ".yaml":
         _yaml(reader, path, boundary)
+    elif path.suffix.lower() == VENUES_ENDING:
+        reader.venues_file(path, boundary, venues_key(reader.root, path))
     else:
         message = tr(
-            "nothing here reads such a file; scripts end with “.md”, settings with “.yaml”."
+            "nothing here reads such a file; scripts end with “.md”, settings with “.yaml”, "
+            "lists of lodgings with “.csv”."
         )
         reader.report.give_up(Place(path), "unknown-file", message)
+
+
+def venues_key(root: Path, path: Path) -> str:
+    """Return how a campaign names the venues file `path`; the whole path if it lies elsewhere."""
+    content = root / "content"
+    inside = path.relative_to(content) if path.is_relative_to(content) else path
+    return inside.as_posix()
 
 
 def _markdown(reader: Reader, path: Path, boundary: Path) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from pipeline.core.messages import tr
 
 from .files import TextFile
-from .models import Campaign, Keyed, Language, Lexicon, QuizSet, Source, Studio
-from .names import form_fault, name_fault, shown
+from .models import Campaign, ClipWish, Keyed, Language, Lexicon, QuizSet, Source, Studio
+from .names import form_fault, name_fault, path_fault, shown
 from .report import Report
 from .validate import validate
 from .yamltree import Tree, read_tree
@@ -111,12 +111,30 @@ def read_campaign(file: TextFile, name: str, report: Report) -> Campaign | None:
     good = _names_are_good(found, ("languages",), found.languages, report)
     good &= _names_are_good(found, ("scripts",), found.scripts, report)
     if found.clips:
-        good &= _names_are_good(found, ("clips", "formats"), found.clips.formats, report)
+        good &= _clips_are_good(found, found.clips, report)
+    if found.venues:
+        wish = found.venues
+        good &= _file_is_good(found, ("venues", "file"), wish.file, report)
+        good &= _names_are_good(found, ("venues", "scripts"), wish.scripts, report)
+        good &= _names_are_good(found, ("venues", "formats"), wish.formats, report)
     if found.leaflets:
         good &= _names_are_good(found, ("leaflets", "formats"), found.leaflets.formats, report)
     if found.quizzes:
         good &= _names_are_good(found, ("quizzes", "sets"), found.quizzes.sets, report)
     return found if good else None
+
+
+def _clips_are_good(campaign: Campaign, wish: ClipWish, report: Report) -> bool:
+    good = _names_are_good(campaign, ("clips", "formats"), wish.formats, report)
+    for slug, formats in wish.formats_of.items():
+        keys = ("clips", "formats_of", slug)
+        good &= _name_is_good(campaign, keys, slug, report)
+        good &= _names_are_good(campaign, keys, formats, report)
+    return good
+
+
+def _file_is_good(owner: Keyed, keys: tuple[str, ...], path: str, report: Report) -> bool:
+    return _name_is_good(owner, keys, path, report, path_fault)
 
 
 def _mapping(file: TextFile, report: Report) -> Tree | None:
