@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from .base import Rule
 from .rules import (
     audience_differs,
+    caption_limits,
     duplicate_id,
     duplicate_option,
     empty_scene,
@@ -17,6 +18,7 @@ from .rules import (
     missing_phrase,
     missing_translation,
     missing_words,
+    music_file,
     narration_too_long,
     numbers_differ,
     phrase_places,
@@ -38,11 +40,13 @@ from .rules import (
     unknown_script,
     unknown_set,
     unknown_source,
+    venue_logo,
     web_address,
 )
 
 RULES: Mapping[str, Rule] = {
     "audience-differs": audience_differs.find,
+    "caption-limits": caption_limits.find,
     "duplicate-id": duplicate_id.find,
     "duplicate-option": duplicate_option.find,
     "empty-scene": empty_scene.find,
@@ -53,6 +57,7 @@ RULES: Mapping[str, Rule] = {
     "missing-phrase": missing_phrase.find,
     "missing-translation": missing_translation.find,
     "missing-words": missing_words.find,
+    "music-file": music_file.find,
     "narration-too-long": narration_too_long.find,
     "numbers-differ": numbers_differ.find,
     "phrase-places": phrase_places.find,
@@ -74,5 +79,6 @@ RULES: Mapping[str, Rule] = {
     "unknown-script": unknown_script.find,
     "unknown-set": unknown_set.find,
     "unknown-source": unknown_source.find,
+    "venue-logo": venue_logo.find,
     "web-address": web_address.find,
 }

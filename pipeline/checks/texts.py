@@ -35,6 +35,7 @@ def shown_texts(project: Project) -> Iterator[Shown]:
     for campaign in project.campaigns.values():
         yield from _of_campaign(campaign)
     yield from _of_sources(project)
+    yield from _of_venues(project)
 
 
 def _of_script(script: Script) -> Iterator[Shown]:
@@ -71,6 +72,21 @@ def _of_sources(project: Project) -> Iterator[Shown]:
         for language in source.title:
             yield Shown(language, source.publisher, source.at("publisher"))
             yield Shown(language, source.article or "", source.at("article"))
+
+
+def _of_venues(project: Project) -> Iterator[Shown]:
+    for file, venues in project.venues.items():
+        wished = {
+            language: None
+            for campaign in project.campaigns.values()
+            if campaign.venues and campaign.venues.file == file
+            for language in campaign.languages
+        }
+        languages = tuple(wished) or (project.studio.languages if project.studio else ())
+        for venue in venues:
+            words = (venue.name, venue.address, venue.phone, venue.assembly_point, venue.exits)
+            for language in languages:
+                yield Shown(language, " ".join(words), venue.place)
 
 
 def _localized(owner: Keyed, keys: tuple[str, ...], words: Localized) -> Iterator[Shown]:

@@ -65,6 +65,19 @@ def question_pairs(project: Project) -> Iterator[tuple[Bank, Question, Bank, Que
                 yield source, there[question.id], bank, question
 
 
+def clip_wishes(project: Project, slug: str, language: str) -> set[tuple[str, float]]:
+    """Return the (format, speed) in which campaigns want a script; all formats if none does."""
+    formats = project.studio.clip_formats.keys() if project.studio else ()
+    wanted = {
+        (name, campaign.speed)
+        for campaign in project.campaigns.values()
+        if campaign.clips and slug in campaign.scripts and language in campaign.languages
+        for name in campaign.clips.formats_for(slug)
+        if name in formats
+    }
+    return wanted or {(name, 1.0) for name in formats}
+
+
 def is_unread(project: Project, name: str) -> bool:
     """Whether a file of that name exists but could not be read, which is reported already."""
     return any(path.name == name for path in project.unread)

@@ -15,11 +15,59 @@ SET = "quizzes/sets/household.yaml"
 CAMPAIGN = "content/campaigns/demo.yaml"
 SOURCES = "content/sources.yaml"
 STUDIO = "content/studio.yaml"
+VENUES = "content/venues/homes.csv"
 VI = "content/languages/vi.yaml"
 EN = "content/languages/en.yaml"
 
 # (rule, where, [(file, old text, new text)], [(file, line)]); `where` lets a rule have several
 CASES = [
+    (
+        "venue-logo",
+        "",
+        [(VENUES, "thang,,", "thang,no.png,")],
+        [(VENUES, 2)],
+    ),
+    (
+        "music-file",
+        "",
+        [(CAMPAIGN, "[16x9]}", "[16x9], music: {file: music/no.mp3, credit: Me}}")],
+        [(CAMPAIGN, 4)],
+    ),
+    ("web-address", "venue", [(VENUES, "https://example", "example")], [(VENUES, 2)]),
+    ("undrawable-character", "venue", [(VENUES, "Nhà trọ", "Nhà trọ 🔥")], [(VENUES, 2)]),
+    (
+        "unknown-script",
+        "formats of a script that is not made",
+        [(CAMPAIGN, "[16x9]}", "[16x9], formats_of: {oil: [16x9]}}")],
+        [(CAMPAIGN, 4)],
+    ),
+    (
+        "unknown-script",
+        "clips of lodgings",
+        [(CAMPAIGN, "authority:", "venues: {file: venues/homes.csv, scripts: [oil]}\nauthority:")],
+        [(CAMPAIGN, 7)],
+    ),
+    (
+        "unknown-format",
+        "of a script",
+        [(CAMPAIGN, "[16x9]}", "[16x9], formats_of: {gas-leak: [16x9, 4x3]}}")],
+        [(CAMPAIGN, 4)],
+    ),
+    (
+        "unknown-format",
+        "clips of lodgings",
+        [(CAMPAIGN, "authority:", "venues: {file: venues/homes.csv, formats: [4x3]}\nauthority:")],
+        [(CAMPAIGN, 7), (CAMPAIGN, 7)],
+    ),
+    (
+        "unknown-format",
+        "clips of lodgings without the clip itself",
+        [
+            (CAMPAIGN, "clips: {formats: [16x9]}\n", ""),
+            (CAMPAIGN, "authority:", "venues: {file: venues/homes.csv}\nauthority:"),
+        ],
+        [(CAMPAIGN, 6)],
+    ),
     (
         "unknown-source",
         "sentence",
@@ -77,6 +125,33 @@ CASES = [
         "letters",
         [(SCRIPT, "gọi 114.[", "g" * 10_000 + " 114.[")],
         [(SCRIPT, 17)],
+    ),
+    (
+        "caption-limits",
+        "speed",
+        [(EN, "chars_per_second: 17", "chars_per_second: 6")],
+        [(ENGLISH, 10), (ENGLISH, 10), (ENGLISH, 16)],
+    ),
+    (
+        "caption-limits",
+        "word",
+        [(ENGLISH, "Touch no switch.", "Touch no " + "s" * 50 + ".")],
+        [(ENGLISH, 10)],
+    ),
+    (
+        "caption-limits",
+        "narrow frame",
+        [
+            (STUDIO, "max_seconds: 60}", "max_seconds: 60, caption_chars: 28}"),
+            (ENGLISH, "Touch no switch.", "Touch no " + "s" * 30 + "."),
+        ],
+        [(ENGLISH, 10)],
+    ),
+    (
+        "narration-too-long",
+        "ten minutes",
+        [(ENGLISH, "Touch no switch.", "Touch no switch in the house. " * 300)],
+        [(ENGLISH, 1)],
     ),
     (
         "narration-too-long",

@@ -1,11 +1,14 @@
 """The estimate of a clip's length counts what the clip room lays out."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.checks import speaking
 from pipeline.clip import boards
 from pipeline.content import read_project
-from pipeline.narration.narrate import SENTENCE_PAUSE_S
+from pipeline.core.store import Store
+from pipeline.narration.narrate import SENTENCE_PAUSE_S, Part, narrate
 
 
 def test_the_same_boards_as_the_clip_room():
@@ -40,9 +43,25 @@ def test_seconds(folder):
     script, language = project.scripts["gas-leak", "vi"], project.languages["vi"]
     seconds = speaking.clip_seconds(script, language, project.lexicons["vi"])
     # title 6 words, scenes 7 + 5 and 11, recap 3 + 6, call 8; three words a second
-    title, recap, end = 3.1, 9 / 3 + 0.3 + 1.7, 6.0
+    title, recap, end = 3.1, 9 / 3 + 0.3 + 1.2, 6.0
     assert seconds == pytest.approx(
-        title + (12 / 3 + 0.3 + 0.9) + (11 / 3 + 0.9) + recap + end, abs=1
+        title + (12 / 3 + 0.3 + 0.75) + (11 / 3 + 0.75) + recap + end, abs=1
     )
     slow = speaking.clip_seconds(script, language, project.lexicons["vi"], speed=0.5)
     assert 1.3 * seconds < slow < 2 * seconds
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_the_estimate_is_near_to_what_is_spoken(code, tmp_path):
+    project = read_project(Path(__file__).parents[2])
+    script = project.script("gas-leak", code)
+    language, lexicon = project.languages[code], project.lexicons[code]
+    parts = [
+        Part(scene.id, tuple(said.text for said in scene.narration)) for scene in script.scenes
+    ]
+    spoken = narrate(parts, language, lexicon, Store(tmp_path), slug=script.slug, voice="espeak")
+    pace = speaking.Pace.of(script, language, lexicon)
+    for part in parts:
+        said = pace.said(part.sentences, 1.0)
+        assert said[0].start_s == 1.0
+        assert said[-1].end_s - 1.0 == pytest.approx(spoken.parts[part.id].duration_s, rel=0.15)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.base import Finding, Knowledge
 from pipeline.checks.speaking import clip_seconds
+from pipeline.checks.walk import clip_wishes
 from pipeline.content import Project
 from pipeline.core.messages import tr
 
@@ -19,7 +20,7 @@ def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
         if language is None:
             continue
         lexicon = project.lexicons.get(script.language)
-        for name, speed in _wishes(project, script.slug, script.language):
+        for name, speed in clip_wishes(project, script.slug, script.language):
             limit = project.studio.clip_formats[name].max_seconds
             seconds = clip_seconds(script, language, lexicon, speed)
             if seconds > limit:
@@ -32,16 +33,3 @@ def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
                     words=round((seconds - limit) * language.speech.words_per_minute / 60) + 1,
                 )
                 yield Finding(script.place, message)
-
-
-def _wishes(project: Project, slug: str, language: str) -> set[tuple[str, float]]:
-    """Return the (format, speed) in which campaigns want a script; all formats if none does."""
-    formats = project.studio.clip_formats.keys() if project.studio else ()
-    wanted = {
-        (name, campaign.speed)
-        for campaign in project.campaigns.values()
-        if campaign.clips and slug in campaign.scripts and language in campaign.languages
-        for name in campaign.clips.formats
-        if name in formats
-    }
-    return wanted or {(name, 1.0) for name in formats}

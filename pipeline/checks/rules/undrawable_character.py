@@ -32,6 +32,8 @@ def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _missing(text: Shown, drawable: frozenset[int]) -> list[str]:
+    if drawable.issuperset(map(ord, text.text)):
+        return []
     return [
         character
         for character in dict.fromkeys(text.text)

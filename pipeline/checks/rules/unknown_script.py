@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.base import Finding, Knowledge
 from pipeline.checks.walk import is_unread
-from pipeline.content import Project
+from pipeline.content import Campaign, Project
 from pipeline.core.messages import tr
 
 
@@ -23,3 +23,22 @@ def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
                     file=source_file,
                 )
                 yield Finding(campaign.at("scripts", index), message)
+        yield from _not_of_campaign(campaign)
+
+
+def _not_of_campaign(campaign: Campaign) -> Iterator[Finding]:
+    """Find scripts with formats of their own, or for lodgings, that the campaign does not make."""
+    named = [
+        (slug, campaign.at("clips", "formats_of", slug))
+        for slug in (campaign.clips.formats_of if campaign.clips else ())
+    ]
+    for index, slug in enumerate(campaign.venues.scripts if campaign.venues else ()):
+        named.append((slug, campaign.at("venues", "scripts", index)))
+    for slug, place in named:
+        if slug not in campaign.scripts:
+            message = tr(
+                "“{slug}” is not among the scripts of this campaign; add it there, or delete it "
+                "here.",
+                slug=slug,
+            )
+            yield Finding(place, message)

@@ -17,7 +17,7 @@ _MAX_CHARS = 300
 
 
 def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
-    """Find addresses of authorities and sources that are no web addresses."""
+    """Find addresses of authorities, sources and lodgings that are no web addresses."""
     for url, place in _addresses(project):
         if not _ADDRESS.fullmatch(url) or len(url) > _MAX_CHARS:
             message = tr(
@@ -35,3 +35,7 @@ def _addresses(project: Project) -> Iterator[tuple[str, Place]]:
     for source in project.sources.values():
         if source.url is not None:
             yield source.url, source.at("url")
+    for venues in project.venues.values():
+        for venue in venues:
+            if venue.url:
+                yield venue.url, venue.place
