@@ -1,20 +1,25 @@
-"""espeak-ng in this process: the voice that is always there, in every language it knows.
+"""espeak-ng: the voice that is always there, in every language it knows.
 
-It comes with espeakng-loader, so nothing has to be installed on the system. It is a
-C library with one global state: one call at a time. Interface: espeak-ng's speak_lib.h.
+It comes with espeakng-loader, so nothing has to be installed on the system. It speaks
+in a process of its own (`espeak_process.py`), because some texts make it crash; that
+process starts in a few hundredths of a second and stays for the sentences that follow.
 """
 
 from __future__ import annotations
 
 import atexit
 import ctypes
+import json
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -30,10 +35,10 @@ from pipeline.narration.base import (
     VoiceMissingError,
     Wish,
 )
+from pipeline.narration.normalise import plain
 
 ENGINE = "espeak"
 
-_SYNCHRONOUS, _DONT_EXIT, _UTF8, _RATE, _EVENT_END, _EVENT_WORD = 2, 0x8000, 1, 1, 0, 1
 _SLOWEST, _FASTEST = 80, 450  # the range of espeak-ng's rate
 
 # The rate at which a script comes out at one word a minute, pauses between sentences
@@ -45,75 +50,98 @@ _USUAL_RATE_PER_WORD = 0.9
 # espeak-ng keeps the path of its data in a fixed buffer (160 bytes in 1.52).
 _LONGEST_PATH = 140
 
+# A sentence takes a tenth of a second. Some broken texts never end.
+_PATIENCE_S = 60.0
+_PROCESS = Path(__file__).with_name("espeak_process.py")
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
 _lock = threading.Lock()
 
 
-class _Event(ctypes.Structure):
-    _fields_ = [
-        ("type", ctypes.c_int),
-        ("identifier", ctypes.c_uint),
-        ("position", ctypes.c_int),  # characters from 1
-        ("length", ctypes.c_int),
-        ("audio_ms", ctypes.c_int),
-        ("sample", ctypes.c_int),
-        ("user", ctypes.c_void_p),
-        ("id", ctypes.c_char * 8),
-    ]
+class _CrashedError(Exception):
+    """The process ended before it had answered."""
 
 
-_Callback = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
-)
-
-
-class _Library:
-    """The loaded library; use it with `_lock` held."""
+class Speaker:
+    """The process that speaks; one request at a time, with `_lock` held."""
 
     def __init__(self) -> None:
         import espeakng_loader
 
-        self._pieces: list[bytes] = []
-        self._marks: list[Mark] = []
         try:
-            self._lib = ctypes.CDLL(espeakng_loader.get_library_path())
+            library = str(espeakng_loader.get_library_path())
             data = _short(Path(espeakng_loader.get_data_path()))
+            # -I -S: it needs the standard library only, and starts three times as fast.
+            self.process = subprocess.Popen(
+                [sys.executable, "-I", "-S", str(_PROCESS), library, data],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=_NO_WINDOW,
+            )
         except (OSError, RuntimeError) as error:
             raise _broken(error) from error
-        self.rate: int = self._lib.espeak_Initialize(_SYNCHRONOUS, 0, data, _DONT_EXIT)
-        if self.rate <= 0:
-            raise _broken(data)
-        self._callback = _Callback(self._receive)  # kept: the library calls it later
-        self._lib.espeak_SetSynthCallback(self._callback)
-        self._lib.espeak_Info.restype = ctypes.c_char_p
-        self.version = self._lib.espeak_Info(None).decode("ascii", "replace").split()[0]
+        atexit.register(self.close)
+        try:
+            about, _ = self._read()
+        except _CrashedError as error:
+            raise _broken(tr("it ended at once")) from error
+        if "error" in about:
+            self.close()
+            raise _broken(about["error"])
+        self.version: str = about["version"]
+        self.rate: int = about["rate"]
 
-    def choose(self, name: str) -> bool:
-        """Speak with the voice `name` from here on; False where there is none."""
-        return bool(self._lib.espeak_SetVoiceByName(name.encode("utf-8")) == 0)
+    def ask(self, **request: str | int) -> tuple[dict[str, Any], bytes]:
+        """Return the answer to `request` and its samples; _CrashedError where none comes."""
+        assert self.process.stdin is not None
+        try:
+            self.process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
+            self.process.stdin.flush()
+        except OSError as error:
+            self.close()
+            raise _CrashedError from error
+        return self._read()
 
-    def synthesise(self, text: str, rate: int) -> tuple[bytes, list[Mark]]:
-        """Return 16-bit samples at `self.rate` and where each word begins."""
-        self._pieces.clear()
-        self._marks.clear()
-        self._lib.espeak_SetParameter(_RATE, rate, 0)
-        encoded = text.encode("utf-8") + b"\0"
-        status = self._lib.espeak_Synth(
-            encoded, ctypes.c_size_t(len(encoded)), 0, 1, 0, _UTF8, None, None
-        )
-        if status != 0:
-            raise VoiceFailedError(tr("espeak-ng gave error {number}", number=status))
-        return b"".join(self._pieces), list(self._marks)
+    def _read(self) -> tuple[dict[str, Any], bytes]:
+        assert self.process.stdout is not None
+        watchdog = threading.Timer(_PATIENCE_S, self.process.kill)
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            answer: dict[str, Any] = json.loads(self.process.stdout.readline())
+            samples = self.process.stdout.read(answer.get("bytes", 0))
+            if len(samples) < answer.get("bytes", 0):
+                raise EOFError
+            return answer, samples
+        except (ValueError, EOFError) as error:
+            self.close()
+            raise _CrashedError from error
+        except BaseException:
+            # Interrupted: whoever asks next must not get the answer to this request.
+            self.close()
+            raise
+        finally:
+            watchdog.cancel()
 
-    def _receive(self, wav: object, count: int, events: object) -> int:
-        if wav and count > 0:
-            self._pieces.append(ctypes.string_at(wav, 2 * count))  # type: ignore[arg-type]
-        index = 0
-        while events[index].type != _EVENT_END:  # type: ignore[index]
-            event = events[index]  # type: ignore[index]
-            if event.type == _EVENT_WORD:
-                self._marks.append(Mark(event.position - 1, event.audio_ms / 1000))
-            index += 1
-        return 0
+    def close(self) -> None:
+        """End the process; the next sentence gets a new one."""
+        atexit.unregister(self.close)
+        _speaker.cache_clear()
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue  # what was not sent yet has nobody to go to
+
+
+@cache
+def _speaker(process: int) -> Speaker:
+    """Return the process that speaks for the process `process`: pipes are not shared."""
+    return Speaker()
 
 
 @dataclass(frozen=True)
@@ -124,19 +152,32 @@ class EspeakVoice(Voice):
     tempo: float = 1.0
 
     def speak(self, text: str) -> Utterance:
-        """Speak `text`; the marks tell where each word begins."""
+        """Speak `text`; the marks tell where each word begins.
+
+        A text on which espeak-ng crashes is spoken again with nothing but letters,
+        digits and common signs; VoiceFailedError where it cannot say that either.
+        """
+        try:
+            return self._speak(text)
+        except _CrashedError:
+            pass
+        try:
+            return self._speak(plain(text))
+        except _CrashedError as error:
+            raise VoiceFailedError(tr("espeak-ng crashed")) from error
+
+    def _speak(self, text: str) -> Utterance:
         with _lock:
-            library = _library()
-            if not library.choose(self.identity.name):
-                raise VoiceFailedError(tr("espeak-ng has no voice {name}", name=self.identity.name))
-            pcm, marks = library.synthesise(text, self.rate)
-            rate = library.rate
+            speaker = _speaker(os.getpid())
+            answer, pcm = speaker.ask(voice=self.identity.name, text=text, rate=self.rate)
+        if "error" in answer:
+            raise VoiceFailedError(tr("espeak-ng gave an error: {reason}", reason=answer["error"]))
         samples = np.frombuffer(pcm, dtype=np.int16).astype(np.float32) / np.float32(32768)
         if not samples.size:
             raise VoiceFailedError(tr("espeak-ng said nothing"))
         return Utterance(
-            resample(samples, rate, tempo=self.tempo),
-            tuple(Mark(mark.position, mark.start_s / self.tempo) for mark in marks),
+            resample(samples, speaker.rate, tempo=self.tempo),
+            tuple(Mark(int(place), start_s / self.tempo) for place, start_s in answer["marks"]),
         )
 
 
@@ -144,7 +185,8 @@ def open_voice(language: Language, wish: Wish) -> Voice:
     """Return the espeak-ng voice of `language` at its pace times `wish.speed`."""
     name = language.speech.espeak
     with _lock:
-        if not name or not _library().choose(name):
+        speaker = _speaker(os.getpid())
+        if not name or not _has_voice(speaker, name):
             raise VoiceMissingError(
                 tr(
                     "espeak-ng has no voice for {language}: set speech: espeak: in "
@@ -153,40 +195,39 @@ def open_voice(language: Language, wish: Wish) -> Voice:
                     code=language.code,
                 )
             )
-        version = _library().version
     factor = _RATE_PER_WORD.get(language.code, _USUAL_RATE_PER_WORD)
     wanted = language.speech.words_per_minute * wish.speed * factor
     rate = min(max(round(wanted), _SLOWEST), _FASTEST)
     tempo = 1.0 if rate > _SLOWEST else round(min(wanted / rate, 1.0), 3)
-    return EspeakVoice(
-        VoiceIdentity(ENGINE, version, name), {"rate": rate, "tempo": tempo}, rate, tempo
-    )
+    identity = VoiceIdentity(ENGINE, speaker.version, name)
+    return EspeakVoice(identity, {"rate": rate, "tempo": tempo}, rate, tempo)
 
 
-@cache
-def _library() -> _Library:
-    return _Library()
+def _has_voice(speaker: Speaker, name: str) -> bool:
+    try:
+        return "error" not in speaker.ask(voice=name)[0]
+    except _CrashedError:
+        return False
 
 
-def _short(data: Path) -> bytes:
+def _short(data: Path) -> str:
     """Return a name of the data folder that fits espeak-ng's buffer and its character set."""
     if os.name == "nt":
         buffer = ctypes.create_unicode_buffer(1024)
         windll = ctypes.windll  # type: ignore[attr-defined]
         awkward = not str(data).isascii() or len(str(data)) > _LONGEST_PATH
-        # The 8.3 name: espeak-ng opens files in the old Windows character set.
+        # The 8.3 name has neither length nor letters that could trouble it.
         if awkward and windll.kernel32.GetShortPathNameW(str(data), buffer, len(buffer)):
-            return buffer.value.encode("mbcs", "replace")
-        return str(data).encode("mbcs", "replace")
-    encoded = os.fsencode(data)
-    if len(encoded) <= _LONGEST_PATH:
-        return encoded
+            return buffer.value
+        return str(data)
+    if len(os.fsencode(data)) <= _LONGEST_PATH:
+        return str(data)
     folder = tempfile.mkdtemp(prefix="espeak-")
     # espeak-ng reads its data as it goes: the link has to last as long as the process.
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     link = Path(folder) / "espeak-ng-data"
     link.symlink_to(data, target_is_directory=True)
-    return os.fsencode(link)
+    return str(link)
 
 
 def _broken(why: object) -> VoiceMissingError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.content.models import Language, Lexicon
@@ -17,7 +18,7 @@ from pipeline.narration.gtts import probe_gtts
 from pipeline.narration.normalise import Spoken, spoken
 from pipeline.narration.sentences import Kept, Pace, speak_sentence
 
-SENTENCE_PAUSE_S = 0.3
+SENTENCE_PAUSE_S = 0.35
 """Silence between two sentences of a part at speed 1, besides what each keeps at its ends."""
 
 AUTO = "auto"
@@ -51,8 +52,8 @@ class WordTime:
 class SpokenSentence:
     """A sentence as written, when it is said (seconds from the start of its part), its WAV.
 
-    `audio` starts at `start_s` and lasts until `end_s`. `words` is empty where the
-    voice does not tell.
+    `audio` starts at `start_s` and lasts until `end_s`. `words` are all words of the
+    sentence, or empty where the voice does not tell when it says them.
     """
 
     text_written: str
@@ -103,7 +104,8 @@ def narrate(
     if voice in (AUTO, recorded.ENGINE):
         files = _recordings(parts, recordings, slug, language)
         if files and recordings:
-            return _from_recordings(parts, files, recordings, store)
+            words_per_minute = language.speech.words_per_minute
+            return _from_recordings(parts, files, words_per_minute, recordings, store)
         if voice == recorded.ENGINE:
             raise _missing_recordings(parts, recordings, slug, language)
     wish = _wish(language, voice, speed, recordings, voices, gtts_answers)
@@ -211,16 +213,31 @@ def _lay_out(pairs: Sequence[tuple[str, Spoken, Kept]], pause_s: float) -> Spoke
 
 
 def _words(text: Spoken, kept: Kept, offset_s: float) -> tuple[WordTime, ...]:
-    """Return when each written word is said: from the first mark in it to the next word's."""
+    """Return when each written word is said: from the first mark in it to the next word's.
+
+    Words without a mark share the time of the marked word before them by their letters;
+    what is not said (a dash) takes no time. Nothing where the voice gave no marks.
+    """
+    if not kept.marks:
+        return ()
     written = text.written.split()
-    starts: dict[int, float] = {}
+    known = {0: 0.0, len(written): kept.duration_s}
     for mark in kept.marks:
-        starts.setdefault(text.word_at(mark.position), mark.start_s)
-    order = sorted(starts.items())
-    ends = [*(start for _, start in order), kept.duration_s][1:]
+        known.setdefault(text.word_at(mark.position), mark.start_s)
+    # The first word begins with its own mark, not with the silence before it.
+    known[0] = min(mark.start_s for mark in kept.marks)
+    letters = [sum(map(str.isalnum, word)) for word in written]
+    places = sorted(known)
+    starts: list[float] = []
+    for place, following in pairwise(places):
+        share = letters[place:following]
+        start = max(known[place], starts[-1] if starts else 0.0)
+        each = max(known[following] - start, 0.0) / max(sum(share), 1)
+        starts += [start + each * sum(share[:index]) for index in range(len(share))]
+    ends = [*starts[1:], kept.duration_s]
     return tuple(
-        WordTime(written[index], offset_s + start, offset_s + max(start, end))
-        for (index, start), end in zip(order, ends, strict=True)
+        WordTime(word, offset_s + start, offset_s + end)
+        for word, start, end in zip(written, starts, ends, strict=True)
     )
 
 
@@ -234,10 +251,14 @@ def _recordings(
 
 
 def _from_recordings(
-    parts: Sequence[Part], files: Mapping[str, Path], folder: Path, store: Store
+    parts: Sequence[Part],
+    files: Mapping[str, Path],
+    words_per_minute: float,
+    folder: Path,
+    store: Store,
 ) -> Narration:
     sentences = {part.id: part.sentences for part in parts if part.id in files}
-    divided = recorded.divide(files, sentences, folder, store)
+    divided = recorded.divide(files, sentences, words_per_minute, folder, store)
     done = {}
     for part in parts:
         if part.id not in divided:

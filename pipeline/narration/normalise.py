@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pipeline.content.models import Lexicon
 
 _STOPS = ".!?…"
+_COMMON_SIGNS = frozenset(".,;:!?…-–'’\"“”()&+%/@#$€°")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,20 @@ def spoken(text: str, lexicon: Lexicon) -> Spoken:
     pieces += _plain(written, last, len(written))
     tidy = _single_spaces(pieces)
     return Spoken(written, "".join(part for part, _ in tidy), tuple(place for _, place in tidy))
+
+
+def plain(text: str) -> str:
+    """Return `text` with a space for every sign that is uncommon in speech.
+
+    Letters and digits of all scripts stay. espeak-ng, which also turns letters into
+    sounds for Piper, stumbles over some of the others and ends the process it is in.
+    """
+    return "".join(
+        character
+        if character in _COMMON_SIGNS or unicodedata.category(character)[0] in "LMN"
+        else " "
+        for character in text
+    )
 
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:

@@ -22,6 +22,8 @@ from pipeline.adapters.ffmpeg import Samples, resample
 from pipeline.content.models import Language
 from pipeline.core.digests import file_digest
 from pipeline.core.messages import tr
+from pipeline.narration import alignment
+from pipeline.narration.alignment import Sound
 from pipeline.narration.base import (
     Utterance,
     Voice,
@@ -30,6 +32,7 @@ from pipeline.narration.base import (
     VoiceMissingError,
     Wish,
 )
+from pipeline.narration.normalise import plain
 
 ENGINE = "piper"
 
@@ -59,17 +62,18 @@ class PiperVoice(Voice):
     slowness: float = 1.0
 
     def speak(self, text: str) -> Utterance:
-        """Speak `text` with the model, which is loaded at the first sentence."""
+        """Speak `text` with the model, which is loaded at the first sentence.
+
+        The marks tell where each word begins, if the model tells how long its sounds are.
+        """
         try:
-            pieces, rate = _synthesise(self.files, text, self.slowness)
+            with _lock:
+                return _synthesise(_load(self.files), plain(text), self.slowness)
+        except VoiceFailedError:
+            raise
         # onnxruntime has no common base for its errors, and a damaged model raises any.
         except Exception as error:
             raise VoiceFailedError(tr("Piper failed: {reason}", reason=error)) from error
-        if not pieces:
-            raise VoiceFailedError(tr("Piper said nothing"))
-        pause = np.zeros(round(_BETWEEN_S * rate), np.float32)
-        joined = [part for piece in pieces for part in (pause, piece)][1:]
-        return Utterance(resample(np.concatenate(joined), rate))
 
 
 def open_voice(language: Language, wish: Wish) -> Voice:
@@ -122,14 +126,30 @@ def _from_package(name: str) -> Model | None:
     return Model(f"{model.stem} {version}", model, config)
 
 
-def _synthesise(files: Model, text: str, slowness: float) -> tuple[list[Samples], int]:
+def _synthesise(voice: Any, text: str, slowness: float) -> Utterance:
     from piper import SynthesisConfig
 
-    with _lock:
-        voice = _load(files)
-        scale = voice.config.length_scale * slowness
-        chunks = list(voice.synthesize(text, SynthesisConfig(length_scale=scale)))
-    return [chunk.audio_float_array for chunk in chunks], int(voice.config.sample_rate)
+    wish = SynthesisConfig(length_scale=voice.config.length_scale * slowness)
+    rate = int(voice.config.sample_rate)
+    pause = np.zeros(round(_BETWEEN_S * rate), np.float32)
+    joined: list[Samples] = []
+    sounds: list[Sound] = []
+    complete = True
+    for chunk in voice.synthesize(text, wish, include_alignments=True):
+        joined += [pause, chunk.audio_float_array] if joined else [chunk.audio_float_array]
+        at = sum(map(len, joined[:-1]))
+        complete = complete and bool(chunk.phoneme_alignments)
+        for sound in chunk.phoneme_alignments or ():
+            sounds.append(Sound(sound.phoneme, at / rate))
+            at += int(sound.num_samples)
+    if not joined:
+        raise VoiceFailedError(tr("Piper said nothing"))
+
+    def alone(word: str) -> list[str]:
+        return [phoneme for sentence in voice.phonemize(word) for phoneme in sentence]
+
+    marks = alignment.marks(text, sounds, alone) if complete else ()
+    return Utterance(resample(np.concatenate(joined), rate), marks)
 
 
 @lru_cache(maxsize=2)
@@ -143,7 +163,8 @@ def _load(files: Model) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     providers = ["CPUExecutionProvider"]
-    session = onnxruntime.InferenceSession(str(files.model), options, providers=providers)
+    model = alignment.with_lengths(files.model.read_bytes())
+    session = onnxruntime.InferenceSession(model, options, providers=providers)
     config = PiperConfig.from_dict(json.loads(files.config.read_text(encoding="utf-8")))
     return Loaded(session=session, config=config)
 

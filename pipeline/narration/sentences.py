@@ -19,7 +19,7 @@ from pipeline.narration.base import Mark, Voice, VoiceFailedError
 from pipeline.narration.sound import refuse_implausible, trim
 
 KIND = "speech"
-FORMAT = 1
+FORMAT = 2
 """Raise it when sentences are cut or kept differently: all are then spoken again."""
 
 

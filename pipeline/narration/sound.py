@@ -18,6 +18,7 @@ TAIL_S = 0.08
 FADE_S = 0.012
 
 _WINDOW_S = 0.005
+_CALM_WINDOWS = 5  # 25 ms: shorter than a sound of speech, longer than a period of the voice
 _QUIET_DB = -42.0  # below the loudest window: room noise, the codec's tail
 _SILENT = 0.004  # rms of the loudest window: nothing was said
 
@@ -50,24 +51,43 @@ def trim(samples: Samples) -> Trimmed:
     padded = np.pad(samples, (max(0, -first), max(0, last - samples.size)))
     shift = max(0, -first)
     cut = padded[first + shift : last + shift].astype(np.float32)
-    ramp = np.linspace(0.0, 1.0, round(FADE_S * RATE), dtype=np.float32)
-    cut[: ramp.size] *= ramp
-    cut[-ramp.size :] *= ramp[::-1]
-    return Trimmed(cut, first / RATE)
+    return Trimmed(fade_ends(cut), first / RATE)
+
+
+def fade_ends(samples: Samples) -> Samples:
+    """Return `samples` with short fades: beginning and end are silent, so nothing clicks."""
+    faded = np.array(samples, dtype=np.float32)
+    ramp = np.linspace(0.0, 1.0, min(round(FADE_S * RATE), samples.size), dtype=np.float32)
+    faded[: ramp.size] *= ramp
+    faded[faded.size - ramp.size :] *= ramp[::-1]
+    return faded
 
 
 def refuse_implausible(samples: Samples, text: str, words_per_minute: float) -> None:
     """Raise MachineError where `samples` cannot be `text` spoken at about that pace."""
-    seconds = samples.size / RATE - LEAD_S - TAIL_S
-    expected = count_words(text) * 60 / words_per_minute
-    if not expected / _FASTEST - 0.25 <= seconds <= expected * _SLOWEST + _SLACK_S:
+    wrong = implausible_length(samples, text, words_per_minute)
+    if wrong:
         raise MachineError(
             tr(
                 "{seconds} s of sound cannot be this sentence (about {expected} s)",
-                seconds=round(seconds, 1),
-                expected=round(expected, 1),
+                seconds=wrong[0],
+                expected=wrong[1],
             )
         )
+
+
+def implausible_length(
+    samples: Samples, text: str, words_per_minute: float
+) -> tuple[float, float] | None:
+    """Return how long trimmed `samples` are and `text` should take, in seconds, where that differs.
+
+    None where it can be that text, spoken at about that pace.
+    """
+    seconds = samples.size / RATE - LEAD_S - TAIL_S
+    expected = count_words(text) * 60 / words_per_minute
+    if expected / _FASTEST - 0.25 <= seconds <= expected * _SLOWEST + _SLACK_S:
+        return None
+    return round(seconds, 1), round(expected, 1)
 
 
 def count_words(text: str) -> int:
@@ -84,6 +104,16 @@ def silences(samples: Samples, shortest_s: float) -> list[tuple[float, float]]:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], quiet.astype(np.int8), [0]))))
     spans = ((int(start) * _WINDOW_S, int(end) * _WINDOW_S) for start, end in edges.reshape(-1, 2))
     return [(start, end) for start, end in spans if end - start >= shortest_s]
+
+
+def quietest(samples: Samples, start_s: float, end_s: float) -> float:
+    """Return the calmest moment between two, in seconds: where a cut is heard least."""
+    first, last = round(start_s / _WINDOW_S), round(end_s / _WINDOW_S)
+    part = _windows(samples)[first : max(first + 1, last)]
+    if not part.size:
+        return start_s
+    calm = np.convolve(part, np.ones(_CALM_WINDOWS), mode="same")
+    return (first + int(calm.argmin()) + 0.5) * _WINDOW_S
 
 
 def _windows(samples: Samples) -> Samples:

@@ -14,6 +14,7 @@ from pipeline.content.models import Language, Lexicon
 from pipeline.core.errors import MachineError, UsageError
 from pipeline.core.store import Store
 from pipeline.narration import Narration, Part, candidates, installed_voices, narrate
+from pipeline.narration.sound import LEAD_S, TAIL_S, silences
 
 PARTS = [
     Part("feel-door", ("Chạm mu bàn tay vào cửa.", "Cửa nóng thì đừng mở.")),
@@ -118,7 +119,7 @@ def test_one_voice_for_the_whole_clip_when_the_server_fails_after_k_sentences(
     assert result.voice.engine == "espeak"
     assert len(sentences(result)) == SPOKEN
     for part in result.parts.values():
-        assert all(said.words for said in part.sentences)  # only espeak-ng tells of words
+        assert all(said.words for said in part.sentences)  # Google does not tell of words
     (line,) = told
     assert "alarm (vi): the voice gtts failed" in line
     assert "403" in line
@@ -185,3 +186,17 @@ def test_the_doctor_says_what_to_do(vietnamese: Language, english: Language) -> 
     assert not found["piper", "vi"].available
     assert "content/voices/" in found["piper", "vi"].detail
     assert "internet" in found["gtts", "vi"].detail
+
+
+def test_silences_follow_punctuation(english: Language, lexicon: Lexicon, store: Store) -> None:
+    """A comma is heard as the shortest silence, a colon as a longer one, a sentence's end more."""
+    texts = ("If it is hot, stay in the room.", "Remember this: stay in the room.", "Go now.")
+    result = narrate([Part("a", texts)], english, lexicon, store, slug="x", voice="espeak")
+    comma, colon, last = result.parts["a"].sentences
+    between = colon.start_s - comma.end_s + LEAD_S + TAIL_S
+    assert last.start_s - colon.end_s + LEAD_S + TAIL_S == pytest.approx(between)
+
+    def longest(audio: Path) -> float:
+        return max(end - start for start, end in silences(decode(audio), 0.05))
+
+    assert longest(comma.audio) < longest(colon.audio) < between

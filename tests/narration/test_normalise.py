@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.content.models import Lexicon
 from pipeline.core.problems import Place
-from pipeline.narration.normalise import spoken
+from pipeline.narration.normalise import plain, spoken
 
 EMPTY = Lexicon(say={}, units={}, place=Place(Path("empty.yaml")))
 TRICKY = Lexicon(
@@ -70,3 +70,13 @@ def test_any_text_can_be_normalised(text: str, lexicon: Lexicon) -> None:
     assert "  " not in result.text
     for position in range(len(result.text)):
         assert 0 <= result.word_at(position) < max(1, len(result.written.split()))
+
+
+def test_uncommon_signs_are_not_handed_to_a_voice() -> None:
+    assert plain("Gọi 114,` “ngay” – 50% & ¤§·x²") == "Gọi 114,  “ngay” – 50% &    x²"
+
+
+@given(st.text())
+def test_places_in_plain_text_are_places_in_the_text(text: str) -> None:
+    assert len(plain(text)) == len(text)
+    assert all(kept in (" ", written) for kept, written in zip(plain(text), text, strict=True))

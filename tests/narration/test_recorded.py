@@ -96,6 +96,80 @@ def test_one_missing_scene_means_another_voice(
         )
 
 
+def record(path: Path, samples: Samples, *options: str) -> None:
+    """Write `samples` to `path` as ffmpeg is told by `options`."""
+    plain = path.with_name("plain.wav")
+    ffmpeg.write_wav(plain, samples)
+    path.unlink(missing_ok=True)
+    ffmpeg.run(["-i", ffmpeg.address(plain), *options, ffmpeg.address(path)])
+    plain.unlink()
+
+
+@pytest.mark.parametrize("rate", ["8000", "44100", "96000"])
+@pytest.mark.parametrize(
+    "graph",
+    ["pan=mono|c0=c0", "pan=stereo|c0=c0", "pan=stereo|c1=c0", "pan=stereo|c0=c0|c1=-1*c0"],
+    ids=["mono", "left only", "right only", "inverted"],
+)
+def test_any_rate_and_any_channels_are_the_same_speech(
+    rate: str,
+    graph: str,
+    recordings: Path,
+    vietnamese: Language,
+    lexicon: Lexicon,
+    store: Store,
+) -> None:
+    path = recordings / "alarm" / "vi" / "feel-door.wav"
+    record(path, speech(1.0, 2.0), "-af", graph, "-ar", rate)
+    result = narrate(PARTS, vietnamese, lexicon, store, slug="alarm", recordings=recordings)
+    first, second = result.parts["feel-door"].sentences
+    assert first.end_s == pytest.approx(1.24, abs=0.05)
+    assert second.end_s == pytest.approx(3.52, abs=0.05)
+    samples = ffmpeg.decode(second.audio)
+    spectrum = np.abs(np.fft.rfft(samples))
+    assert spectrum.argmax() / samples.size * RATE == pytest.approx(300, abs=5)
+    assert ffmpeg.measure_loudness(samples).integrated_lufs == pytest.approx(-20, abs=1)
+
+
+def breaks(samples: Samples) -> float:
+    """Return the largest step between two samples, against that of the tone itself."""
+    steps = np.abs(np.diff(samples))
+    return float(steps.max() / np.quantile(steps, 0.95))
+
+
+def test_sentences_begin_and_end_in_silence_even_without_a_pause(
+    recordings: Path, vietnamese: Language, lexicon: Lexicon, store: Store
+) -> None:
+    ffmpeg.write_wav(recordings / "alarm" / "vi" / "feel-door.wav", speech(3.2))
+    result = narrate(PARTS, vietnamese, lexicon, store, slug="alarm", recordings=recordings)
+    pieces = [ffmpeg.decode(sentence.audio) for sentence in result.parts["feel-door"].sentences]
+    assert len(pieces) == 2
+    for piece in pieces:
+        assert abs(piece[0]) < 0.001 and abs(piece[-1]) < 0.001
+        assert breaks(piece) < 1.2
+    assert breaks(np.concatenate(pieces)) < 1.2
+
+
+def test_what_was_divided_once_is_found_again(
+    recordings: Path, vietnamese: Language, lexicon: Lexicon, store: Store
+) -> None:
+    def once() -> object:
+        return narrate(PARTS, vietnamese, lexicon, store, slug="alarm", recordings=recordings).parts
+
+    first = once()
+    kept = {path: path.stat().st_mtime_ns for path in store.folder.rglob("*.wav")}
+    assert once() == first
+    assert {path: path.stat().st_mtime_ns for path in store.folder.rglob("*.wav")} == kept
+
+
+def test_other_words_are_not_taken_for_these(
+    recordings: Path, vietnamese: Language, lexicon: Lexicon, store: Store
+) -> None:
+    longer = Part("crawl", ("Bò thấp dưới khói, lần theo tường, ra tới cửa rồi gọi 114.",) * 3)
+    with pytest.raises(ContentError, match=r"crawl\.mp3.*cannot be this scene"):
+        narrate([longer], vietnamese, lexicon, store, slug="alarm", recordings=recordings)
+
+
 def spoil(path: Path, how: str, elsewhere: Path) -> None:
     if how == "empty":
         path.write_bytes(b"")
@@ -108,6 +182,21 @@ def spoil(path: Path, how: str, elsewhere: Path) -> None:
         path.write_text("#EXTM3U\n#EXTINF:10,\nhttp://127.0.0.1:9/x.ts\n", encoding="utf-8")
     elif how == "silent":
         ffmpeg.write_wav(path, np.zeros(RATE, np.float32))
+    elif how == "clipped":
+        ffmpeg.write_wav(path, np.clip(speech(1.0, 2.0, level=1.6), -1, 1))
+    elif how == "clipped stereo":
+        loud = np.clip(speech(1.0, 2.0, level=1.3), -1, 1)
+        record(path, loud, "-af", "pan=stereo|c0=0.1*c0|c1=c0", "-ar", "44100")
+    elif how == "clipped, then softer":
+        ffmpeg.write_wav(path, 0.7 * np.clip(speech(1.0, 2.0, level=1.6), -1, 1))
+    elif how == "much too short":
+        ffmpeg.write_wav(path, speech(0.5))
+    elif how == "much too long":
+        ffmpeg.write_wav(path, speech(9.0, 9.0))
+    elif how == "an hour":
+        path.unlink()
+        source = ["-f", "lavfi", "-i", "aevalsrc=0.2:s=8000:d=3600"]
+        ffmpeg.run([*source, "-c:a", "pcm_u8", ffmpeg.address(path)])
     elif how == "header":
         path.write_bytes(path.read_bytes()[:44])
     elif how == "link":
@@ -124,6 +213,12 @@ def spoil(path: Path, how: str, elsewhere: Path) -> None:
         ("text", "not sound or video"),
         ("playlist", "not sound or video"),
         ("silent", "silent"),
+        ("clipped", "clipped.*further from the microphone"),
+        ("clipped stereo", "clipped"),
+        ("clipped, then softer", "clipped"),
+        ("much too short", r"cannot be this scene \(about 3.7 s\)"),
+        ("much too long", r"18\.\d s of speech cannot be this scene"),
+        ("an hour", "longer than 300 seconds"),
         ("header", "no sound|not sound"),
         pytest.param(
             "link",
@@ -147,6 +242,7 @@ def test_what_is_not_a_recording_is_named(
         narrate(PARTS, vietnamese, lexicon, store, slug="alarm", recordings=recordings)
     (problem,) = caught.value.problems
     assert (problem.place.path, problem.rule) == (bad, "recording")
+    assert str(bad) in problem.message
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
