@@ -1,13 +1,16 @@
 """Contact sheets of everything that can be drawn: `python -m pipeline.illustration.gallery OUT`.
 
-People, props and signs each give one sheet; pictures give one sheet each, with
-four moments, the print in colour and in grey, and the print 160 pixels wide.
+People, props and signs each give one sheet, and so does each family of pictures:
+start, middle and end of every movement, in colour and in grey. Pictures that are
+named give one sheet each, with four moments, the print in colour and in grey, and
+the print 160 pixels wide.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -26,6 +29,7 @@ from pipeline.illustration.signs import sign
 from pipeline.illustration.stage import ACTION_BOX, WIDE_BOX, Box, Stage
 
 _CELL = 320
+_ROWS = 8
 _CYCLES: Mapping[str, Callable[[float, Body], Pose]] = {"walk": walk, "run": run, "crawl": crawl}
 
 
@@ -68,6 +72,25 @@ def signs_sheet(palette: Mapping[str, str]) -> Pixels:
     return _table(_rows(cells, 6))
 
 
+def family_sheet(
+    calls: Sequence[tuple[str, Mapping[str, str]]], palette: Mapping[str, str]
+) -> Pixels:
+    """Return pictures in rows: start, middle and end of the movement, in colour and in grey."""
+    rows = []
+    for name, settings in calls:
+        drawing = draw(name, settings, palette)
+        moments = (0.0, drawing.key_time / 2, drawing.key_time)
+        cells = []
+        for grey in (False, True):
+            for t in moments:
+                canvas = Canvas(_CELL, _CELL * 2 // 3, ACTION_BOX)
+                shapes = drawing.at(t)
+                canvas.paint(paint.in_grey(shapes) if grey else shapes)
+                cells.append(canvas.pixels.copy())
+        rows.append(cells)
+    return _table(rows)
+
+
 def picture_sheet(name: str, settings: Mapping[str, str], palette: Mapping[str, str]) -> Pixels:
     """Return a picture at four moments in 16:9, and as printed: colour, grey, tiny."""
     drawing = draw(name, settings, palette)
@@ -87,33 +110,44 @@ def picture_sheet(name: str, settings: Mapping[str, str], palette: Mapping[str, 
     return _table(_rows(cells, 2))
 
 
-def write(folder: Path, palette: Mapping[str, str], names: Iterable[str] = ()) -> list[Path]:
+def write(folder: Path, palette: Mapping[str, str], names: Sequence[str] = ()) -> list[Path]:
     """Write the sheets into `folder` (only those of the pictures `names`, if given)."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = set(names)
     sheets: list[tuple[str, Callable[[], Pixels]]] = []
-    if not wanted:
+    if names:
+        for name, settings in _calls(names):
+            title = "-".join([name, *settings.values()])
+            sheets.append((title, partial(picture_sheet, name, settings, palette)))
+    else:
         sheets += [
-            ("people", lambda: people_sheet(palette)),
-            ("props", lambda: props_sheet(palette)),
-            ("signs", lambda: signs_sheet(palette)),
+            ("people", partial(people_sheet, palette)),
+            ("props", partial(props_sheet, palette)),
+            ("signs", partial(signs_sheet, palette)),
         ]
-    for name, spec in catalogue().items():
-        if wanted and name not in wanted:
-            continue
-        for values in product(*spec.settings.values()):
-            settings = dict(zip(spec.settings, values, strict=True))
-            title = "-".join([name, *values])
-            sheets.append(
-                (title, lambda name=name, settings=settings: picture_sheet(  # type: ignore[misc]
-                    name, settings, palette))
-            )  # fmt: skip
+        families: dict[str, list[str]] = {}
+        for name, spec in catalogue().items():
+            families.setdefault(spec.family, []).append(name)
+        for family, members in families.items():
+            calls = _calls(members)
+            for number, start in enumerate(range(0, len(calls), _ROWS), start=1):
+                part = calls[start : start + _ROWS]
+                sheets.append((f"{family}-{number}", partial(family_sheet, part, palette)))
     written = []
     for title, make in sheets:
         path = folder / f"{title}.png"
         Image.fromarray(make()).save(path)
         written.append(path)
     return written
+
+
+def _calls(names: Iterable[str]) -> list[tuple[str, Mapping[str, str]]]:
+    """Return each picture with each of its settings."""
+    return [
+        (name, dict(zip(spec.settings, values, strict=True)))
+        for name, spec in catalogue().items()
+        if name in set(names)
+        for values in product(*spec.settings.values())
+    ]
 
 
 def _cell(stage: Stage, box: Box, width: int, *, square: bool = False) -> Pixels:

@@ -6,9 +6,10 @@ the same colour space, and print gets it as vectors.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ from pipeline.adapters.fonts import font_file
 from pipeline.illustration.shapes import Points, Shape
 
 Anchor = Literal["start", "middle", "end"]
+
+_BREAK = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 @dataclass(frozen=True)
@@ -34,14 +37,19 @@ class _Outline:
     width: float
 
 
+@lru_cache(maxsize=64)
+def _properties(face: Face) -> Any:
+    from matplotlib.font_manager import FontProperties
+
+    return FontProperties(fname=str(font_file(face.family, face.weight)))
+
+
 @lru_cache(maxsize=4096)
 def _outline(text: str, face: Face) -> _Outline:
-    from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    properties = FontProperties(fname=str(font_file(face.family, face.weight)))
     # ismath=False: a dollar sign in a script is a dollar sign, never mathematics.
-    points, codes = text_to_path.get_text_path(properties, text, ismath=False)
+    points, codes = text_to_path.get_text_path(_properties(face), text, ismath=False)
     outline = np.asarray(points, dtype=float).reshape(-1, 2) / text_to_path.FONT_SCALE
     width = float(outline[:, 0].max()) if len(outline) else 0.0
     return _Outline(outline, np.asarray(codes, dtype=np.uint8), width)
@@ -74,35 +82,65 @@ def lettering(
     return (Shape(points, outline.codes, fill=colour),)
 
 
+def parts(text: str) -> list[str]:
+    """Return the pieces of `text` between which a line may break; a no-break space holds."""
+    return _BREAK.sub(" ", text).strip(" ").split(" ") if text.strip() else []
+
+
 def wrap(text: str, face: Face, size: float, width: float) -> list[str]:
     """Break `text` at spaces into lines at most `width` wide, as even as they come.
 
     A word wider than `width` stands alone on its line and overhangs; callers
-    that must not overhang compare `text_width`.
+    that must not overhang ask `overhangs`.
     """
-    words = text.split()
+    return list(_wrapped(text, face, width / size))
+
+
+def overhangs(text: str, face: Face, size: float, width: float) -> bool:
+    """Return whether a word of `text` alone is wider than `width`."""
+    return any(_advance(word, face) * size > width for word in parts(text))
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, face: Face, width: float) -> tuple[str, ...]:
+    words = parts(text)
     if not words:
-        return []
-    lines = _greedy(words, face, size, width)
-    if len(lines) < 2:
-        return lines
-    # The narrowest measure that needs no further line makes the lines even.
-    low, high = 0.0, width
-    for _ in range(12):
-        middle = (low + high) / 2
-        if len(_greedy(words, face, size, middle)) <= len(lines):
-            high = middle
-        else:
-            low = middle
-    return _greedy(words, face, size, high)
+        return ()
+    # Words are measured one by one: each once, however many lines are tried.
+    space = _advance("n n", face) - 2 * _advance("n", face)
+    long = [_advance(word, face) for word in words]
+    lines = _greedy(long, space, width)
+    if len(lines) > 1:
+        # The narrowest measure that needs no further line makes the lines even.
+        low, high = 0.0, width
+        for _ in range(12):
+            middle = (low + high) / 2
+            if len(_greedy(long, space, middle)) <= len(lines):
+                high = middle
+            else:
+                low = middle
+        lines = _greedy(long, space, high)
+    return tuple(" ".join(words[start:end]) for start, end in lines)
 
 
-def _greedy(words: list[str], face: Face, size: float, width: float) -> list[str]:
-    lines = [words[0]]
-    for word in words[1:]:
-        candidate = f"{lines[-1]} {word}"
-        if text_width(candidate, face, size) <= width:
-            lines[-1] = candidate
+def _greedy(long: list[float], space: float, width: float) -> list[tuple[int, int]]:
+    """Return the words (from, to) of each line, as many in a line as it holds."""
+    lines, start, at = [], 0, long[0]
+    for index, word in enumerate(long[1:], start=1):
+        if at + space + word <= width:
+            at += space + word
         else:
-            lines.append(word)
-    return lines
+            lines.append((start, index))
+            start, at = index, word
+    return [*lines, (start, len(long))]
+
+
+@lru_cache(maxsize=8192)
+def _advance(word: str, face: Face) -> float:
+    """Return how far `word` moves on, at size 1; much faster than its outline."""
+    from matplotlib.textpath import text_to_path
+
+    properties = _properties(face)
+    width, _, _ = text_to_path.get_text_width_height_descent(word, properties, ismath=False)
+    size: float = properties.get_size_in_points()
+    return float(width) / size

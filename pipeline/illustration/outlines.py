@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pipeline.illustration.paths import Path
 from pipeline.illustration.shapes import CLOSE, CURVE3, LINE, MOVE
 from pipeline.illustration.stage import Stage
 
@@ -29,8 +30,11 @@ def rounded(
         for index, corner in enumerate(corners)
         if math.dist(corner[:2], corners[index - 1][:2]) > 1e-9
     ]
-    if len(corners) < 3:
-        return
+    if len(corners) >= 3:
+        stage.draw(_rounded, tuple(corners), radius, fill=fill, alpha=alpha)
+
+
+def _rounded(corners: tuple[Corner, ...], radius: float) -> Path:
     points: list[tuple[float, float]] = []
     codes: list[int] = []
     count = len(corners)
@@ -48,7 +52,7 @@ def rounded(
             codes += [CURVE3, CURVE3]
     points.append(points[0])
     codes.append(CLOSE)
-    stage.add(np.array(points), np.array(codes, dtype=np.uint8), fill=fill, alpha=alpha)
+    return np.array(points), np.array(codes, dtype=np.uint8)
 
 
 def _reach(cosine: float, radius: float) -> float:

@@ -8,14 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D, Bbox
 from numpy.typing import NDArray
 from PIL import Image
@@ -23,7 +20,7 @@ from PIL import Image
 from pipeline.illustration import colours
 from pipeline.illustration.colours import Space
 from pipeline.illustration.registry import Drawing
-from pipeline.illustration.shapes import Shape
+from pipeline.illustration.shapes import Cap, Shape
 from pipeline.illustration.stage import ACTION_BOX, Box
 
 Pixels = NDArray[np.uint8]
@@ -62,6 +59,8 @@ class Canvas:
         )
         # Agg's y runs upwards, like the scene's.
         self._to_pixels = Affine2D().scale(self.scale).translate(*self._origin)
+        caps: tuple[Cap | None, ...] = (None, "round", "butt")
+        self._contexts = {cap: self._new_context(cap) for cap in caps}
         self._background: Pixels = self._rgba.copy()
         self._shown: tuple[Shape, ...] = ()
         self._paper = "#FFFFFF"
@@ -131,8 +130,20 @@ class Canvas:
             return self.pixels, None
         left, top, right, bottom = region
         self._rgba[top:bottom, left:right] = self._background[top:bottom, left:right]
-        self.paint((s for s in shapes if _meet(self.pixel_box(s.bounds()), region)), region)
+        inside = self._scene_box(region)
+        self.paint((shape for shape in shapes if _overlap(shape.bounds(), inside)), region)
         return self.pixels, region
+
+    def _scene_box(self, region: PixelBox) -> Box:
+        """Return `region` in scene units, with the margin in which antialiasing paints."""
+        scale, (x, y) = self.scale, self._origin
+        left, top, right, bottom = region
+        return (
+            (left - _MARGIN - x) / scale,
+            (self.height - bottom - _MARGIN - y) / scale,
+            (right + _MARGIN - x) / scale,
+            (self.height - top + _MARGIN - y) / scale,
+        )
 
     def _changed(self, before: Sequence[Shape], after: Sequence[Shape]) -> PixelBox | None:
         changed: list[Shape] = []
@@ -141,30 +152,36 @@ class Canvas:
                 changed += (old, new)
         common = min(len(before), len(after))
         changed += [*before[common:], *after[common:]]
-        boxes = [box for box in (self.pixel_box(s.bounds()) for s in changed) if _area(box)]
+        seen = self._scene_box((0, 0, self.width, self.height))
+        boxes = [box for box in (shape.bounds() for shape in changed) if _overlap(box, seen)]
         if not boxes:
             return None
-        return (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        left, bottom, right, top = zip(*boxes, strict=True)
+        region = self.pixel_box((min(left), min(bottom), max(right), max(top)))
+        return region if _area(region) else None
 
     def _paint_one(self, shape: Shape, clip: Bbox | None) -> None:
-        context = self._renderer.new_gc()
-        context.set_snap(False)  # moving edges must not jump from pixel to pixel
+        context = self._contexts[shape.cap if shape.stroke else None]
         context.set_clip_rectangle(clip)
         context.set_alpha(shape.alpha)
         if shape.stroke:
             context.set_foreground((*self._unit(shape.stroke), shape.alpha), isRGBA=True)
             context.set_linewidth(shape.width * self.scale)
-            context.set_capstyle(shape.cap)
-            context.set_joinstyle("round")
-        else:
-            context.set_linewidth(0)
         face = (*self._unit(shape.fill), shape.alpha) if shape.fill else None
-        self._renderer.draw_path(context, Outline(shape.points, shape.codes), self._to_pixels, face)
+        self._renderer.draw_path(context, shape.outline, self._to_pixels, face)
+
+    def _new_context(self, cap: Cap | None) -> Any:
+        """Return how to paint strokes with `cap` ends, or fills where it is None.
+
+        Made once: a context costs as much to make as a small shape to paint.
+        """
+        context = self._renderer.new_gc()
+        context.set_snap(False)  # moving edges must not jump from pixel to pixel
+        context.set_joinstyle("round")
+        context.set_linewidth(0)
+        if cap:
+            context.set_capstyle(cap)
+        return context
 
     def _channels(self, colour: str) -> colours.Triple:
         return colours.rgb(colour) if self.space == "rgb" else colours.bt709(colour)
@@ -197,6 +214,11 @@ def to_svg(
 
     A scene unit is 20 points: 192 by 128 points for the action box.
     """
+    # Only print needs figures: clips and previews start faster without them.
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+    from matplotlib.patches import PathPatch
+
     points_per_unit = 20
     width, height = (box[2] - box[0]) * points_per_unit, (box[3] - box[1]) * points_per_unit
     figure = Figure(figsize=(width / 72, height / 72), dpi=72, frameon=False)
@@ -208,7 +230,7 @@ def to_svg(
             continue
         axes.add_patch(
             PathPatch(
-                Outline(shape.points, shape.codes),
+                shape.outline,
                 facecolor=shape.fill or "none",
                 edgecolor=shape.stroke or "none",
                 linewidth=shape.width * points_per_unit if shape.stroke else 0,
@@ -240,10 +262,6 @@ def in_grey(shapes: Iterable[Shape]) -> list[Shape]:
 
 def _area(box: PixelBox) -> int:
     return max(0, box[2] - box[0]) * max(0, box[3] - box[1])
-
-
-def _meet(a: PixelBox, b: PixelBox) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def _overlap(a: Box, b: Box) -> bool:

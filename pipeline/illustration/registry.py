@@ -1,4 +1,19 @@
-"""The registry of pictures: a name, the settings it takes, the function that draws it."""
+"""The registry of pictures: a name, the settings it takes, the function that draws it.
+
+To add a picture:
+1. write down what a stranger who sees nothing else should say: what to do, or what is wrong;
+2. add a module to a family below `pictures/` with a function under `@picture("its-name", ...)`: it
+   draws what stands still on the stage and returns a function that draws what moves at a time;
+3. keep the one action large and inside `ACTION_BOX`, fill `CANVAS_BOX` with the ground; let the
+   danger be the warmest colour and the safe way the only green; people act with their hands on
+   the thing (`people`), things have states (`props`), signs are those of ISO 7010 (`signs`);
+4. the movement prepares, acts and settles (`easing`) within four seconds, then lives on calmly for
+   as long as anybody speaks; it works at any time and never flashes;
+5. name the moment that print shows (`key_time`), and put its alternative text into
+   `content/pictures/<language>.yaml`;
+6. look: `python -m pipeline.illustration.gallery OUT its-name`; then show it to somebody who has
+   not read the script, and draw it again until they say what it is meant to say.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +36,14 @@ Picture = Callable[[Stage, Settings], Movement]
 class PictureSpec:
     """A picture's name and settings: each setting with its allowed values, the default first.
 
-    `key_time` is the moment, in seconds, that print shows.
+    `key_time` is the moment, in seconds, that print shows. `family` is the
+    package that the picture stands in: `lodging`, `market`, `household`.
     """
 
     name: str
     settings: Mapping[str, tuple[str, ...]]
     key_time: float
+    family: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,10 @@ def picture(
     def register(function: Picture) -> Picture:
         if name in _pictures:
             raise ValueError(f"two pictures are called {name}")
-        _pictures[name] = _Entry(PictureSpec(name, dict(settings or {}), key_time), function)
+        family = function.__module__.rpartition(".")[0].rpartition(".")[2]
+        _pictures[name] = _Entry(
+            PictureSpec(name, dict(settings or {}), key_time, family), function
+        )
         return function
 
     return register

@@ -7,11 +7,12 @@ measured without drawing them.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
+from matplotlib.path import Path
 from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
@@ -38,6 +39,11 @@ class Shape:
     cap: Cap = "round"
     alpha: float = 1.0
 
+    @cached_property
+    def outline(self) -> Path:
+        """The path as Matplotlib takes it; made once, painted as often as the shape is seen."""
+        return Path(self.points, self.codes)
+
     def bounds(self) -> tuple[float, float, float, float]:
         """Return (left, bottom, right, top) in scene units, stroke included."""
         return self._bounds
@@ -46,9 +52,8 @@ class Shape:
     def _bounds(self) -> tuple[float, float, float, float]:
         # Asked for several times a frame, for every shape.
         pad = self.width / 2 if self.stroke else 0.0
-        x, y = self.points[:, 0], self.points[:, 1]
-        left, right = float(x.min()), float(x.max())
-        bottom, top = float(y.min()), float(y.max())
+        left, bottom = self.points.min(axis=0).tolist()
+        right, top = self.points.max(axis=0).tolist()
         return left - pad, bottom - pad, right + pad, top + pad
 
     def moved(self, matrix: NDArray[np.float64]) -> Shape:
@@ -56,20 +61,23 @@ class Shape:
         (a, b, x), (c, d, y) = matrix[0].tolist(), matrix[1].tolist()
         points = self.points @ np.array([[a, c], [b, d]]) + np.array([x, y])
         scale = math.sqrt(abs(a * d - b * c))
-        return replace(self, points=points, width=self.width * scale)
+        width = self.width * scale
+        return Shape(points, self.codes, self.fill, self.stroke, width, self.cap, self.alpha)
 
     def same_as(self, other: Shape) -> bool:
         """Return whether both paint exactly the same."""
-        return (
+        return self is other or (
             (self.fill, self.stroke, self.width, self.cap, self.alpha)
             == (other.fill, other.stroke, other.width, other.cap, other.alpha)
-            and np.array_equal(self.points, other.points)
-            and (
-                self.codes is other.codes
-                or (
-                    self.codes is not None
-                    and other.codes is not None
-                    and np.array_equal(self.codes, other.codes)
-                )
-            )
+            and _equal(self.points, other.points)
+            and _equal(self.codes, other.codes)
         )
+
+
+def _equal(one: NDArray[Any] | None, other: NDArray[Any] | None) -> bool:
+    # Asked for every shape of every frame: comparing bytes takes a third of np.array_equal.
+    if one is other:
+        return True
+    if one is None or other is None or one.shape != other.shape:
+        return False
+    return one.tobytes() == other.tobytes()

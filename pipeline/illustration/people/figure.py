@@ -153,9 +153,9 @@ class _Figure:
         self.taper(mix(at.chest, at.head, -0.05), neck_top, 0.12 * build, 0.105 * build,
                    self.skin_shade)  # fmt: skip
         front, back = self._outline()
-        self.stage.add(*ribbon(front, back), fill=self.shirt)
+        self.stage.draw(ribbon, tuple(front), tuple(back), fill=self.shirt)
         inner = [mix(b, f, 0.3) for f, b in zip(front, back, strict=True)]
-        self.stage.add(*ribbon(inner, back), fill=self.shirt_shade)
+        self.stage.draw(ribbon, tuple(inner), tuple(back), fill=self.shirt_shade)
         if body.bands:
             for along in (2, 4):
                 self.stage.line([front[along], back[along]], body.bands, 0.1, cap="butt")
@@ -227,7 +227,7 @@ class _Figure:
         self, start: Point, end: Point, r0: float, r1: float, fill: str, *, flat: bool = False
     ) -> None:
         """Draw a limb: a round of radius `r0` at `start`, `r1` at `end` (`flat`: cut off there)."""
-        self.stage.add(*taper(start, end, r0, r1, flat=flat), fill=fill)
+        self.stage.draw(taper, start, end, r0, r1, flat, fill=fill)
 
 
 def _beside(point: Point, direction: Point, distance: float) -> Point:

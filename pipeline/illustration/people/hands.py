@@ -51,8 +51,8 @@ def draw_hand(stage: Stage, at: Joints, side: str, radius: float, skin: str, sha
         )
 
     for a0, b0, r0, a1, b1, r1 in fingers:
-        outline = taper(spot(a0, b0), spot(a1, b1), r0 * radius, r1 * radius, flat=False)
-        stage.add(*outline, fill=skin)
+        ends = spot(a0, b0), spot(a1, b1)
+        stage.draw(taper, *ends, r0 * radius, r1 * radius, False, fill=skin)
 
 
 def _unit(start: Point, end: Point) -> Point:

@@ -23,11 +23,13 @@ def extinguisher(
     x: float,
     y: float,
     *,
-    pin: float = 0.0,
+    pin: float | None = 0.0,
     squeeze: float = 0.0,
     nozzle: tuple[float, float] | None = None,
 ) -> Extinguisher:
-    """Draw an extinguisher standing on (x, y). `pin` 0 is in, 1 pulled out; `squeeze` 0 to 1.
+    """Draw an extinguisher standing on (x, y). `squeeze` of the lever is 0 to 1.
+
+    `pin` 0 is in, 1 pulled out, None is gone (thrown away, or in a hand).
 
     `nozzle` is where the hose ends, relative to (x, y); by default it hangs at the side.
     """
@@ -44,9 +46,10 @@ def extinguisher(
         stage.line([(0, 1.2), (-0.36, 1.2)], "ink", 0.1)
         lever = (-0.36, 1.42 - 0.13 * squeeze)
         stage.line([(0.06, 1.26), lever], "ink", 0.1)
-        ring = (0.16 + 0.5 * pin, 1.3 + 0.12 * pin)
-        stage.line([(ring[0] - 0.22, ring[1]), ring], "metal-light", 0.05)
-        stage.arc(ring[0] + 0.09, ring[1], 0.09, 0, 360, "amber", 0.05)
+        ring = (0.16 + 0.5 * (pin or 0.0), 1.3 + 0.12 * (pin or 0.0))
+        if pin is not None:
+            stage.line([(ring[0] - 0.22, ring[1]), ring], "metal-light", 0.05)
+            stage.arc(ring[0] + 0.09, ring[1], 0.09, 0, 360, "amber", 0.05)
         return Extinguisher(spot(-0.24, 1.28), spot(ring[0] + 0.09, ring[1]), spot(*end))
 
 

@@ -14,6 +14,8 @@ from pipeline.illustration.stage import Stage
 
 def right_mark(stage: Stage, x: float, y: float, radius: float) -> None:
     """Draw a white check mark on a green disc."""
+    if radius <= 0.02:
+        return
     stage.circle(x, y, radius * 1.12, "white")
     stage.circle(x, y, radius, "safe")
     with stage.placed(x, y, scale=radius):
@@ -22,6 +24,8 @@ def right_mark(stage: Stage, x: float, y: float, radius: float) -> None:
 
 def wrong_mark(stage: Stage, x: float, y: float, radius: float) -> None:
     """Draw a white cross on a red disc."""
+    if radius <= 0.02:
+        return
     stage.circle(x, y, radius * 1.12, "white")
     stage.circle(x, y, radius, "fire-equipment")
     with stage.placed(x, y, scale=radius):

@@ -36,7 +36,15 @@ def bucket(
         return spot(-0.52, 0), spot(0, -0.84)
 
 
-def pour(stage: Stage, start: Spot, end: Spot, t: float, strength: float = 1.0) -> None:
+def pour(
+    stage: Stage,
+    start: Spot,
+    end: Spot,
+    t: float,
+    strength: float = 1.0,
+    *,
+    colour: str = "water",
+) -> None:
     """Draw water falling from `start` to `end`; `strength` 0 to 1 is how much."""
     if strength <= 0.02:
         return
@@ -51,15 +59,13 @@ def pour(stage: Stage, start: Spot, end: Spot, t: float, strength: float = 1.0) 
         half = strength * (0.08 + 0.05 * part + 0.014 * math.sin(6 * part - 4 * t))
         left.append((x - normal[0] * half, y - normal[1] * half))
         right.append((x + normal[0] * half, y + normal[1] * half))
-    rounded(stage, [*left, *reversed(right)], "water", 0.1)
-    stage.ellipse(end[0], end[1], 0.24 * strength, 0.12 * strength, "water")
+    rounded(stage, [*left, *reversed(right)], colour, 0.1)
+    stage.ellipse(end[0], end[1], 0.24 * strength, 0.12 * strength, colour)
     for index in range(3):
         part = (t * 0.9 + index / 3) % 1.0
         size = 0.07 * strength * min(1.0, part * 5, (1 - part) * 5)
         side = (index - 1) * 0.35
-        stage.circle(
-            end[0] + side * (0.5 + part), end[1] + 0.5 * part * (1.4 - part), size, "water"
-        )
+        stage.circle(end[0] + side * (0.5 + part), end[1] + 0.5 * part * (1.4 - part), size, colour)
 
 
 def steam(stage: Stage, x: float, y: float, t: float, strength: float = 1.0) -> None:
@@ -77,6 +83,19 @@ def steam(stage: Stage, x: float, y: float, t: float, strength: float = 1.0) -> 
             for step in range(7 if index == 1 else 5)
         ]
         stage.line(smooth(way, 5), "white", 0.14, alpha=strength)
+
+
+def drop(stage: Stage, x: float, y: float, size: float, colour: str = "shirt-blue") -> None:
+    """Draw a drop of water around (x, y), `size` high, its tip above."""
+    with stage.placed(x, y, scale=size):
+        side = [(0.0, 0.5), (0.12, 0.22), (0.3, -0.04), (0.33, -0.26), (0.2, -0.45)]
+        stage.blob([*side, (0.0, -0.5), *((-a, b) for a, b in reversed(side[1:]))], colour)
+        stage.arc(-0.02, -0.2, 0.2, 170, 250, "white", 0.08)
+
+
+@shown("water-drop", (-0.6, -0.6, 0.6, 0.6))
+def _drop(stage: Stage, t: float) -> None:
+    drop(stage, 0, 0, 1.0)
 
 
 @shown("bucket", (-1.6, -1.2, 0.9, 0.8))

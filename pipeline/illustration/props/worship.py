@@ -91,6 +91,21 @@ def votive_paper(stage: Stage, x: float, y: float, *, sheets: int = 4) -> None:
         )
 
 
+def votive_note(stage: Stage, x: float, y: float, *, turn: float = 0.0, burnt: bool = True) -> None:
+    """Draw a sheet of votive money around (x, y), a seal in its middle; its end is burnt."""
+    with stage.placed(x, y, turn=turn):
+        stage.rectangle(-0.46, -0.25, 0.92, 0.5, "amber-shade", radius=0.03)
+        stage.rectangle(-0.4, -0.19, 0.8, 0.38, "glow")
+        stage.rectangle(-0.15, -0.13, 0.3, 0.26, "wood-shade", radius=0.04)
+        stage.rectangle(-0.06, -0.05, 0.12, 0.1, "glow")
+        for side in (-1, 1):
+            stage.line([(side * 0.28, -0.1), (side * 0.28, 0.1)], "wood-shade", 0.05)
+        if burnt:
+            edge = [(0.5, -0.3), (0.5, 0.3), (0.32, 0.3), (0.4, 0.16), (0.26, 0.06), (0.36, -0.08),
+                    (0.24, -0.18), (0.34, -0.3)]  # fmt: skip
+            stage.polygon(edge, "scorch")
+
+
 def incense(stage: Stage, x: float, y: float, *, t: float = 0.0, burning: bool = True) -> None:
     """Draw an incense bowl with three sticks on (x, y)."""
     with stage.placed(x, y):
@@ -144,6 +159,11 @@ def _burner(stage: Stage, t: float) -> None:
 @shown("burner-lid", (-0.8, 0, 0.8, 1.7))
 def _lid(stage: Stage, t: float) -> None:
     lid(stage, 0, 0)
+
+
+@shown("votive-note", (-0.6, -0.4, 0.6, 0.4))
+def _note(stage: Stage, t: float) -> None:
+    votive_note(stage, 0, 0)
 
 
 @shown("altar", (-1.7, 0, 1.7, 4.6))

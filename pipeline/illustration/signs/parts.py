@@ -1,4 +1,4 @@
-"""Parts that several pictograms share: limbs, people, the flame, the cross.
+"""Parts that several pictograms share: limbs, people, the flame, the cross, the handset.
 
 All are our own constructions in the signs' units (the sign reaches from -100 to 100, y upwards).
 """
@@ -112,3 +112,18 @@ def cross(stage: Stage, x: float, y: float, length: float, fill: str) -> None:
     half, arm = length / 2, length / 6
     stage.rectangle(x - half, y - arm, 2 * half, 2 * arm, fill)
     stage.rectangle(x - arm, y - half, 2 * arm, 2 * half, fill)
+
+
+def handset(
+    stage: Stage, x: float, y: float, fill: str, *, scale: float = 1.0, turn: float = 0.0
+) -> None:
+    """Add a telephone receiver in profile around (x, y), upright and 156 long at `scale` 1.
+
+    Ear and mouth look to the right; `turn` (degrees, anticlockwise) tilts it.
+    """
+    with stage.placed(x, y, scale=scale, turn=turn):
+        bends = np.radians(np.linspace(142, 218, 48)).tolist()
+        grip = [(64 + 84 * math.cos(bend), 84 * math.sin(bend)) for bend in bends]
+        stage.line(grip, fill, 25, cap="butt")
+        for end in (1, -1):
+            stage.rectangle(-18, min(36 * end, 78 * end), 52, 42, fill, radius=11)

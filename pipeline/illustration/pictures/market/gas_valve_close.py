@@ -8,8 +8,10 @@ from pipeline.illustration.easing import Point, between, clamp, lerp, mix
 from pipeline.illustration.outlines import arrow
 from pipeline.illustration.people import REACH, STAND, WOMAN, blend, joints, person
 from pipeline.illustration.places import market_lane
+from pipeline.illustration.props.cable import smooth
 from pipeline.illustration.props.fire import flame
 from pipeline.illustration.props.gas_cylinder import gas_cylinder, hose, turn_arrow
+from pipeline.illustration.props.marks import right_mark
 from pipeline.illustration.props.stove import pot, stove
 from pipeline.illustration.registry import Movement, Settings, picture
 from pipeline.illustration.stage import Stage
@@ -76,16 +78,21 @@ def _turner(stage: Stage, t: float, valve: Point) -> None:
 
 
 def _goes_out(stage: Stage, part: float) -> None:
-    """A label over the stove: first the flame, then the burner without it."""
+    """A label: gas feeds the flame; the valve is shut, the flame is out: right."""
     if part <= 0.02:
         return
-    with stage.placed(2.2, 4.42, scale=part):
-        stage.rectangle(-1.65, -0.62, 3.3, 1.24, "white", radius=0.22)
-        for side in (-1, 1):
-            left = side * 1.02 - 0.42
-            stage.rectangle(left, -0.5, 0.84, 0.22, "metal", radius=0.06)
-            stage.rectangle(left + 0.22, -0.31, 0.4, 0.1, "ink-soft", radius=0.03)
-            for edge in (left + 0.02, left + 0.74):
-                stage.rectangle(edge, -0.3, 0.08, 0.28, "ink")
-        flame(stage, -1.02, -0.24, 0.76, 0.0)
-        arrow(stage, (-0.42, 0.0), (0.42, 0.0), 0.2, "safe")
+    with stage.placed(1.42, 4.38, scale=part):
+        stage.rectangle(-2.45, -0.72, 4.95, 1.58, "white", radius=0.22)
+        for x, burns in ((-1.6, True), (1.0, False)):
+            points = gas_cylinder(stage, x - 0.35, -0.62, scale=0.72)
+            ends = points.outlet, (x + 0.34, -0.42)
+            bends = (x + 0.12, points.outlet[1] - 0.04), (x + 0.16, -0.36)
+            stage.line(smooth([ends[0], *bends, ends[1]]), "hose", 0.11)
+            stage.rectangle(x + 0.3, -0.54, 0.84, 0.22, "metal", radius=0.06)
+            stage.rectangle(x + 0.52, -0.35, 0.4, 0.1, "ink-soft", radius=0.03)
+            for edge in (x + 0.32, x + 1.04):
+                stage.rectangle(edge, -0.34, 0.08, 0.28, "ink")
+            if burns:
+                flame(stage, x + 0.72, -0.28, 0.95, 0.0)
+        arrow(stage, (-0.32, 0.05), (0.16, 0.05), 0.18, "safe")
+        right_mark(stage, 1.95, 0.38, 0.37)
