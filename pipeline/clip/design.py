@@ -1,6 +1,7 @@
-"""The look of each board in landscape frames: what stands where, in pixels of 1080 lines.
+"""The look of each board: what stands where, in pixels of a frame whose short side has 1080.
 
-Text keeps clear of the outer 5 %, which many televisions cut off.
+Where things stand is the layout's (`pipeline.clip.layouts`); how they are drawn is the same in
+every format. All words keep clear of the frame's edges by the format's safe area.
 """
 
 from __future__ import annotations
@@ -8,30 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.clip.bitmaps import PlacedBitmap
 from pipeline.clip.boards import Board
+from pipeline.clip.endcard import draw_end
+from pipeline.clip.layouts import layout_for
+from pipeline.clip.layouts.base import Frame, Layout, caption_height, shown_in, view
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.pieces import (
-    column_count,
+    badge,
     fit_or_fail,
+    held,
     mark_frame,
-    qr_code,
+    overflow,
+    progress,
     scene_drawing,
-    small_print,
-    widened,
+    well_broken,
 )
-from pipeline.clip.sheet import Layer, Sheet
-from pipeline.core.errors import ContentError
-from pipeline.core.messages import tr
-from pipeline.core.problems import Problem
+from pipeline.clip.sheet import LEADING, MIDDLE, RISE, Layer, Rect, Sheet, Upright
+from pipeline.illustration.lettering import Anchor
 from pipeline.illustration.registry import Drawing
-from pipeline.illustration.stage import ACTION_BOX, Box
-
-LINES = 1080
-MARGIN = 96
-HEAD, BAND = 150, 200
-"""Heights of the heading above and the caption band below a scene's picture."""
-
-CAPTION_SIZES = (60, 56, 52, 48, 44)
+from pipeline.illustration.stage import Box
 
 
 @dataclass(frozen=True)
@@ -47,201 +44,184 @@ class PicturePlace:
 
 
 @dataclass(frozen=True)
+class CaptionBand:
+    """Where captions stand: the box that their words keep to, and their type."""
+
+    box: Rect
+    sizes: tuple[float, ...]
+    anchor: Anchor
+
+
+@dataclass(frozen=True)
 class Design:
     """A board, designed: what stands still, the moving picture, what marks a sentence.
 
-    `marks` has a group of layers for each spoken sentence, shown while it is
-    spoken. `captions` says whether the caption band is there.
+    `width` and `height` are the frame's in design pixels. `marks` has a group of
+    layers for each spoken sentence, shown while it is spoken. `pictures` are
+    bitmaps, over what stands still.
     """
 
     width: int
+    height: int
     still: tuple[Layer, ...]
     picture: PicturePlace | None = None
     marks: tuple[tuple[Layer, ...], ...] = ()
-    captions: bool = False
+    captions: CaptionBand | None = None
+    pictures: tuple[PlacedBitmap, ...] = ()
+
+    @property
+    def caption_box(self) -> Rect | None:
+        """The band in which captions stand, in design pixels; None where there are none."""
+        return self.captions.box if self.captions else None
 
 
 def design(board: Board, of_clip: Sequence[Board], order: ClipOrder, voice_line: str) -> Design:
     """Design `board`, one of the boards `of_clip`. `voice_line` names the voice on the end card."""
-    size = order.size
-    if size.width < size.height * 1.5:
-        message = tr("the format {name} is not wide enough for clips", name=order.format)
-        raise ContentError([Problem(order.studio.place, "clip-layout", message)])
-    sheet = Sheet(
-        round(LINES * size.width / size.height),
-        LINES,
-        order.studio.palette,
-        order.language.fonts[0],
-    )
+    frame = Frame.of(order.size)
+    layout = layout_for(frame)
+    sheet = Sheet(frame.width, frame.height, order.studio.palette, order.language.fonts[0])
     if board.kind == "title":
-        return _title(sheet, board, order)
+        return _title(sheet, layout, frame, board, order)
     if board.kind == "scene":
-        return _scene(sheet, board, of_clip, order)
+        return _scene(sheet, layout, frame, board, of_clip, order)
     if board.kind == "recap":
-        return _recap(sheet, [other for other in of_clip if other.kind == "scene"], board, order)
-    return _end(sheet, board, order, voice_line)
+        return _recap(sheet, layout, frame, board, of_clip, order)
+    plan = layout.end(frame, venue=order.venue is not None)
+    pictures = draw_end(sheet, plan, board, order, voice_line)
+    return Design(frame.width, frame.height, tuple(sheet.layers), pictures=pictures)
 
 
-def caption_layers(lines: Sequence[str], width: int, order: ClipOrder) -> tuple[Layer, ...]:
-    """Return the lines of a caption, centred in the band, as large as they fit."""
-    sheet = Sheet(width, LINES, order.studio.palette, order.language.fonts[0])
-    room = width - 2 * MARGIN
-    size = sheet.fitting_size([max(lines, key=len)], room, 80, CAPTION_SIZES, weight=600)
-    size = size or CAPTION_SIZES[-1]
-    leading = 1.22 * size
-    # The band's lower 5 % of the frame stays free.
-    top = LINES - BAND + (BAND - 30 - leading * len(lines)) / 2
-    for line in lines:
-        sheet.text(line, width / 2, top, size, "white", weight=600, anchor="middle")
-        top += leading
+def caption_layers(lines: Sequence[str], board: Design, order: ClipOrder) -> tuple[Layer, ...]:
+    """Return the lines of a caption in the board's band, as large as they fit."""
+    band = board.captions
+    if band is None or not lines:
+        return ()
+    sheet = Sheet(board.width, board.height, order.studio.palette, order.language.fonts[0])
+    box = band.box
+    fitting = (
+        size
+        for size in band.sizes
+        if caption_height(size, len(lines)) <= box.height + 1
+        and all(sheet.line_width(line, size, 600) <= box.width for line in lines)
+    )
+    size = next(fitting, band.sizes[-1])
+    leading = LEADING * size
+    at = {"start": box.x, "middle": box.x + box.width / 2, "end": box.right}[band.anchor]
+    # The lines' middle is the band's, less the accents that rise above the first line.
+    middle = box.y + (box.height + RISE * size) / 2
+    for index, line in enumerate(lines):
+        centre = middle + (index - (len(lines) - 1) / 2) * leading
+        sheet.text(line, at, centre - MIDDLE * size, size, "white", weight=600, anchor=band.anchor)
     return tuple(sheet.layers)
 
 
 # ---- boards ----
 
 
-def _title(sheet: Sheet, board: Board, order: ClipOrder) -> Design:
-    # The whole action box is shown: a cut figure would mislead.
-    picture_height = 672
-    picture_width = picture_height * 3 // 2
-    left = int(sheet.width) - picture_width - MARGIN // 2
-    top = (LINES - picture_height) // 2
-    sheet.rectangle(0, 0, sheet.width, LINES, "navy")
-    room = left - MARGIN - 56
-    sizes = (104, 96, 88, 80, 72, 64, 58)
-    size = fit_or_fail(sheet, board.place, [board.heading], room, 480, sizes, 700)
+def _title(sheet: Sheet, layout: Layout, frame: Frame, board: Board, order: ClipOrder) -> Design:
+    plan, sizes = layout.title(frame), layout.title(frame).title_sizes
+    sheet.rectangle(0, 0, sheet.width, sheet.height, "navy")
+    words, small = plan.words, plan.audience_size
     audience = order.in_words(order.studio.audiences.get(order.script.audience, {}))
-    sheet.text(audience, MARGIN, top, 44, "amber", weight=600)
-    bottom = sheet.paragraph(board.heading, MARGIN, top + 84, room, size, "white", weight=700)
-    sheet.rectangle(MARGIN, bottom + 34, 160, 12, "flame-mid", radius=6)
-    name = order.in_words(order.authority.name)
-    low = top + picture_height - 96
-    small_print(sheet, name, MARGIN, low, room, "white", (38, 34, 30, 26), 96, board.place)
-    drawing = scene_drawing(board, order)
-    place = None
-    if drawing is not None:
-        place = PicturePlace(drawing, ACTION_BOX, left, top, picture_width, picture_height)
-    return Design(int(sheet.width), tuple(sheet.layers), place)
-
-
-def _scene(sheet: Sheet, board: Board, of_clip: Sequence[Board], order: ClipOrder) -> Design:
-    width = int(sheet.width)
-    sheet.rectangle(0, 0, width, LINES, "paper")
-    sheet.rectangle(0, LINES - BAND, width, BAND, "ink")
-    centre = 54 + 44
-    sheet.circle(MARGIN + 42, centre, 42, "fire-equipment")
-    sheet.text(
-        str(board.number), MARGIN + 42, centre - 35, 56, "white", weight=700, anchor="middle"
+    sheet.text(audience, words.x, words.y, small, "amber", weight=600)
+    down = LEADING * small + 12
+    # The bar below the title belongs to its room.
+    room = Rect(words.x, words.y + down, words.width, words.height - down - 44)
+    size = fit_or_fail(sheet, board.place, [board.heading], room.width, room.height, sizes, 700)
+    heading = well_broken(sheet, board.heading, order.lexicon, size, room.width, 700)
+    bottom = sheet.paragraph(
+        heading, room.x, room.y, room.width, size, "white", weight=700, leading=1.22
     )
+    sheet.rectangle(words.x, bottom + 24, 160, 12, "flame-mid", radius=6)
+    name, low = held(order.in_words(order.authority.name), order.lexicon), plan.authority
+    smaller = (40, 38, 36, 34, 32, 30, 28)
+    size = fit_or_fail(sheet, board.place, [name], low.width, low.height, smaller, 400)
+    sheet.block(name, low, size, "white", upright="bottom")
+    place = _picture(board, order, plan.picture)
+    return Design(frame.width, frame.height, tuple(sheet.layers), place)
+
+
+def _scene(
+    sheet: Sheet, layout: Layout, frame: Frame, board: Board, of_clip: Sequence[Board],
+    order: ClipOrder,
+) -> Design:  # fmt: skip
+    plan = layout.scene(frame, order.captions.lines)
+    sheet.rectangle(0, 0, sheet.width, sheet.height, "paper")
+    sheet.rectangle(*plan.ground, "ink")
+    at, heading = plan.heading, board.heading
+    left = plan.badge * 1.28
+    room = Rect(at.x + left, at.y, at.width - left, at.height)
+    size = fit_or_fail(
+        sheet, board.place, [heading], room.width, room.height, plan.heading_sizes, 700
+    )
+    heading = well_broken(sheet, heading, order.lexicon, size, room.width, 700)
+    badge(sheet, board.number, at.x, at.y + (at.height - plan.badge) / 2, plan.badge)
+    sheet.block(heading, room, size, "ink", weight=700, upright="middle")
     scenes = sum(1 for other in of_clip if other.kind == "scene")
-    dots = 30 * scenes
-    room = width - 2 * MARGIN - 120 - dots - 20
-    size = fit_or_fail(sheet, board.place, [board.heading], room, 90, (66, 62, 58, 54, 50, 46), 700)
-    sheet.text(board.heading, MARGIN + 116, centre - 0.66 * size, size, "ink", weight=700)
-    for number in range(1, scenes + 1):
-        x = width - MARGIN - dots + 30 * (number - 0.5)
-        here = number == board.number
-        sheet.circle(x, centre, 10 if here else 7, "fire-equipment" if here else "floor-shade")
-    drawing = scene_drawing(board, order)
-    height = LINES - HEAD - BAND
-    place = None
-    if drawing is not None:
-        place = PicturePlace(drawing, widened(width, height, ACTION_BOX), 0, HEAD, width, height)
-    return Design(width, tuple(sheet.layers), place, captions=True)
+    progress(sheet, board.number, scenes, plan.progress)
+    place = _picture(board, order, plan.picture)
+    captions = CaptionBand(plan.captions, plan.caption_sizes, plan.caption_anchor)
+    return Design(frame.width, frame.height, tuple(sheet.layers), place, captions=captions)
 
 
-def _recap(sheet: Sheet, scenes: Sequence[Board], board: Board, order: ClipOrder) -> Design:
-    width = int(sheet.width)
-    sheet.rectangle(0, 0, width, LINES, "paper")
-    sheet.text(board.heading, MARGIN, 60, 72, "fire-equipment", weight=700)
-    columns, gap, text_room = column_count(len(scenes)), 36, 96
-    rows = -(-len(scenes) // columns)
-    cell_height = (LINES - 170 - 54) / rows
-    cell_width = (width - 2 * MARGIN - gap * (columns - 1)) / columns
-    picture_height = min(cell_height - text_room - 18, cell_width * 2 / 3)
-    picture_width = picture_height * 1.5
-    marks: list[tuple[Layer, ...]] = []
-    titles = [scene.heading for scene in scenes]
-    sizes = (38, 36, 34, 32, 30, 28, 26, 24)
-    smallest = min(
-        fit_or_fail(sheet, scene.place, [title], cell_width - 64, text_room, sizes, 600)
-        for scene, title in zip(scenes, titles, strict=True)
+def _recap(
+    sheet: Sheet, layout: Layout, frame: Frame, board: Board, of_clip: Sequence[Board],
+    order: ClipOrder,
+) -> Design:  # fmt: skip
+    scenes = [other for other in of_clip if other.kind == "scene"]
+    plan = layout.recap(frame, len(scenes))
+    sheet.rectangle(0, 0, sheet.width, sheet.height, "paper")
+    at = plan.heading
+    size = fit_or_fail(
+        sheet, board.place, [board.heading], at.width, at.height * 1.2,
+        (plan.heading_size, 0.8 * plan.heading_size), 700,
+    )  # fmt: skip
+    sheet.text(board.heading, at.x, at.y, size, "fire-equipment", weight=700)
+    size = min(
+        (
+            _recap_size(sheet, plan.sizes, cell.words, scene)
+            for cell, scene in zip(plan.cells, scenes, strict=True)
+        ),
+        default=plan.sizes[-1],
     )
-    for index, scene in enumerate(scenes):
-        row, column = divmod(index, columns)
-        in_row = min(columns, len(scenes) - row * columns)
-        shift = (columns - in_row) * (cell_width + gap) / 2
-        x = MARGIN + shift + column * (cell_width + gap)
-        y = 170 + row * cell_height
-        left = x + (cell_width - picture_width) / 2
+    marks: list[tuple[Layer, ...]] = []
+    for cell, scene in zip(plan.cells, scenes, strict=True):
         drawing = scene_drawing(scene, order)
         if drawing is not None:
-            sheet.shapes(drawing.at(), ACTION_BOX, left, y, picture_width, picture_height)
-        below = y + picture_height + 12
-        sheet.circle(x + 26, below + 24, 24, "fire-equipment")
-        sheet.text(str(scene.number), x + 26, below + 5, 32, "white", weight=700, anchor="middle")
-        words_x = x + 62
-        sheet.paragraph(
-            scene.heading, words_x, below, cell_width - 64, smallest, "ink", weight=600, leading=1.2
-        )
-        marks.append(mark_frame(sheet, left, y, picture_width, picture_height))
-    return Design(width, tuple(sheet.layers), marks=tuple(marks))
+            part = view(cell.picture.width, cell.picture.height)
+            sheet.shapes(drawing.at(), part, *cell.picture)
+        disc = 1.5 * size
+        room = _beside_badge(cell.words, size)
+        upright: Upright = "middle" if plan.beside else "top"
+        # One line stands level with its number.
+        first = cell.words.y + ((cell.words.height - disc) / 2 if plan.beside else 0)
+        badge(sheet, scene.number, cell.words.x, first, disc)
+        down = 0 if plan.beside else disc / 2 - MIDDLE * size
+        room = Rect(room.x, room.y + down, room.width, room.height - down)
+        heading = well_broken(sheet, scene.heading, order.lexicon, size, room.width, 600)
+        sheet.block(heading, room, size, "ink", weight=600, upright=upright)
+        marks.append(mark_frame(sheet, cell.picture))
+    return Design(frame.width, frame.height, tuple(sheet.layers), marks=tuple(marks))
 
 
-def _end(sheet: Sheet, board: Board, order: ClipOrder, voice_line: str) -> Design:
-    width, phrases = int(sheet.width), order.language.phrases
-    split = 760
-    sheet.rectangle(0, 0, width, LINES, "paper")
-    sheet.rectangle(0, 0, split, LINES, "fire-equipment")
-    room = split - MARGIN - 70
-    sheet.text(
-        phrases["emergency-number"], split / 2, 250, 330, "white", weight=800, anchor="middle"
-    )
-    size = fit_or_fail(
-        sheet, board.place, [board.heading], room, 220, (72, 66, 60, 54, 48, 42), 700
-    )
-    sheet.paragraph(
-        board.heading, MARGIN - 10, 640, split - 2 * MARGIN + 20, size, "white",
-        weight=700, anchor="middle",
-    )  # fmt: skip
+def _recap_size(sheet: Sheet, sizes: Sequence[float], words: Rect, scene: Board) -> float:
+    """Return the size at which a heading fits beside its number, which grows with it."""
+    for size in sizes:
+        room = _beside_badge(words, size)
+        if sheet.fitting_size([scene.heading], room.width, room.height, [size], weight=600):
+            return size
+    raise overflow(scene.place, scene.heading)
 
-    left, right = split + 80, width - MARGIN
-    code = 250
-    room = right - left - code - 50
-    y = small_print(
-        sheet, order.in_words(order.authority.name), left, 64, room, "ink",
-        (46, 42, 38, 34, 30), 170, board.place, weight=700,
-    )  # fmt: skip
-    note = order.in_words(order.authority.note)
-    if note:
-        y = small_print(
-            sheet, note, left, y + 4, room, "ink-soft", (30, 28, 26, 24), 80, board.place
-        )
-    qr_code(sheet, order.authority.url, right - code, 64, code)
-    y = small_print(
-        sheet, phrases["scan"], left, y + 12, room, "ink", (28, 26, 24), 40, board.place
+
+def _beside_badge(words: Rect, size: float) -> Rect:
+    return Rect(words.x + 1.9 * size, words.y, words.width - 1.9 * size, words.height)
+
+
+def _picture(board: Board, order: ClipOrder, wished: Rect) -> PicturePlace | None:
+    drawing = scene_drawing(board, order)
+    if drawing is None:
+        return None
+    at = Rect(*(round(value) for value in shown_in(wished)))
+    return PicturePlace(
+        drawing, view(at.width, at.height), int(at.x), int(at.y), int(at.width), int(at.height)
     )
-    small_print(
-        sheet, order.authority.url, left, y, room, "ink", (30, 28, 26, 24), 90, board.place,
-        weight=600,
-    )  # fmt: skip
-    top = 64 + code + 56
-    sheet.rectangle(left, top - 20, right - left, 3, "floor-shade")
-    sheet.text(phrases["sources"], left, top, 32, "ink", weight=700)
-    # The card names who says it; titles and addresses stand in the transcript.
-    publishers = dict.fromkeys(source.publisher for source in order.spoken_sources())
-    lines = ["; ".join(publishers) + "."] if publishers else []
-    closing = [
-        phrases["reviewed"].format(date=order.script.reviewed.strftime("%d/%m/%Y")),
-        voice_line,
-    ]
-    bottom = LINES - 64 - 2 * 38
-    room = right - left
-    sizes = (32, 30, 28, 26, 24)
-    size = fit_or_fail(sheet, board.place, lines, room, bottom - top - 70, sizes, 400)
-    y = top + 50
-    for line in lines:
-        y = sheet.paragraph(line, left, y, room, size, "ink")
-    for index, line in enumerate(closing):
-        sheet.text(line, left, bottom + 38 * index, 28, "ink", weight=600)
-    return Design(width, tuple(sheet.layers))

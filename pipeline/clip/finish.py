@@ -7,8 +7,6 @@ from pathlib import Path
 
 from PIL import Image
 
-from pipeline.adapters import ffmpeg
-from pipeline.adapters.ffmpeg import Loudness
 from pipeline.clip import subtitles
 from pipeline.clip.boards import Board
 from pipeline.clip.captions import Cue
@@ -16,8 +14,6 @@ from pipeline.clip.design import design
 from pipeline.clip.frames import still_picture
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.timing import TimedBoard
-from pipeline.core.errors import MachineError
-from pipeline.core.messages import tr
 from pipeline.core.wholefiles import whole_file
 from pipeline.narration.base import VoiceIdentity
 
@@ -32,6 +28,11 @@ def voice_words(order: ClipOrder, voice: VoiceIdentity) -> str:
     return order.language.phrase("voice-synthetic", engine=_ENGINES.get(voice.engine, voice.engine))
 
 
+def music_words(order: ClipOrder) -> str:
+    """Return the line that tells whose music plays; empty where none does."""
+    return order.language.phrase("music", credit=order.music.credit) if order.music else ""
+
+
 def metadata(order: ClipOrder, voice: VoiceIdentity) -> Mapping[str, str]:
     """Return the tags of the file; machines read from them that the voice is synthetic."""
     script = order.script
@@ -44,27 +45,7 @@ def metadata(order: ClipOrder, voice: VoiceIdentity) -> Mapping[str, str]:
         "synthetic_voice": "yes" if voice.synthetic else "no",
         "comment": voice_words(order, voice),
         "date": script.reviewed.isoformat(),
-    }
-
-
-def check_file(path: Path, seconds: float, loud: Loudness, order: ClipOrder) -> None:
-    """Measure the finished file: duration, loudness, true peak; MachineError where it is wrong."""
-    info = ffmpeg.probe(path)
-    frame = 1 / order.size.fps
-    if info.duration_s is None or abs(info.duration_s - seconds) > 2 * frame:
-        raise MachineError(
-            tr("{path}: the finished clip is {now} s long instead of {wanted} s; build again.",
-               path=path, now=info.duration_s, wanted=round(seconds, 2))
-        )  # fmt: skip
-    spoken = loud.integrated_lufs > -69
-    if spoken and (
-        abs(loud.integrated_lufs - order.studio.loudness_lufs) > 1
-        or loud.true_peak_dbtp > order.studio.true_peak_dbtp
-    ):
-        raise MachineError(
-            tr("{path}: the finished clip has {lufs} LUFS and a true peak of {peak} dBTP.",
-               path=path, lufs=loud.integrated_lufs, peak=loud.true_peak_dbtp)
-        )  # fmt: skip
+    } | ({"copyright": music_words(order)} if order.music else {})
 
 
 def write_side_files(
@@ -111,5 +92,6 @@ def _transcript(
         " – ".join(filter(None, (order.in_words(s.title), s.publisher, s.article, s.url)))
         for s in cited
     ]
-    sections.append((order.language.phrases["sources"], [*lines, voice_line]))
+    made_with = [line for line in (voice_line, music_words(order)) if line]
+    sections.append((order.language.phrases["sources"], [*lines, *made_with]))
     return sections

@@ -7,15 +7,15 @@ that no frame is ever converted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.clip import bitmaps
 from pipeline.clip.captions import Timing
-from pipeline.clip.design import LINES, Design, caption_layers
+from pipeline.clip.design import Design, caption_layers
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.sheet import Layer
 from pipeline.illustration.colours import Space
@@ -86,13 +86,14 @@ class BoardPainter:
         height, width = screen.array.shape[0], screen.array.shape[1]
         if screen.space == "bt709":
             height = height * 2 // 3
-        box = (0.0, 0.0, float(board.width), float(LINES))
+        box = (0.0, 0.0, float(board.width), float(board.height))
         self._sheet = Canvas(width, height, box, screen.space)
+        self._captions: dict[tuple[str, ...], tuple[Layer, ...]] = {}
         self._paint_still()
         screen.put(self._sheet.quads, (0, 0, width, height), 0, 0)
         self._picture: Canvas | None = None
         if board.picture:
-            place, scale = board.picture, height / LINES
+            place, scale = board.picture, height / board.height
             self._left, self._top = _even(place.x * scale), _even(place.y * scale)
             right, bottom = (
                 _even((place.x + place.width) * scale),
@@ -122,39 +123,39 @@ class BoardPainter:
         for layer in self._design.still:
             region = self._sheet.pixel_box(layer.clip, margin=0) if layer.clip else None
             self._sheet.paint(layer.shapes, region)
+        self._paint_bitmaps()
         self._sheet.keep_background()
+
+    def _paint_bitmaps(self) -> None:
+        scale = self._sheet.width / self._design.width
+        for bitmap in self._design.pictures:
+            left, top = round(bitmap.x * scale), round(bitmap.y * scale)
+            width, height = round(bitmap.width * scale), round(bitmap.height * scale)
+            part = self._sheet.quads[top : top + height, left : left + width, :3]
+            part[:] = bitmaps.pixels(bitmap, width, height, self._screen.space)
 
     def _shown(self, t: float) -> tuple[Shape, ...]:
         layers: list[Layer] = []
-        if self._design.captions:
+        if self._design.captions is not None:
             for cue in self._timing.cues:
                 if cue.start_s <= t < cue.end_s:
-                    layers += caption_layers(cue.lines, self._design.width, self._order)
+                    layers += self._caption(cue.lines)
         for (start, end), mark in zip(self._timing.sentences, self._design.marks, strict=False):
             if start <= t < end:
                 layers += mark
         return tuple(shape for layer in layers for shape in layer.shapes)
 
+    def _caption(self, lines: tuple[str, ...]) -> tuple[Layer, ...]:
+        if lines not in self._captions:
+            self._captions[lines] = caption_layers(lines, self._design, self._order)
+        return self._captions[lines]
+
 
 def still_picture(board: Design, timing: Timing, order: ClipOrder, t: float, height: int) -> Pixels:
     """Return one RGB frame of a board, `height` pixels high."""
-    width = _even(board.width * height / LINES)
+    width = _even(board.width * height / board.height)
     screen = RgbScreen(width, height)
     return BoardPainter(board, timing, order, screen).frame(t).copy()
-
-
-def montage(pictures: Sequence[Pixels], columns: int, gap: int, paper: int = 255) -> Pixels:
-    """Lay equal pictures out in rows on paper."""
-    height, width = pictures[0].shape[:2]
-    rows = -(-len(pictures) // columns)
-    sheet = np.full(
-        (rows * (height + gap) + gap, columns * (width + gap) + gap, 3), paper, dtype=np.uint8
-    )
-    for index, picture in enumerate(pictures):
-        row, column = divmod(index, columns)
-        y, x = gap + row * (height + gap), gap + column * (width + gap)
-        sheet[y : y + height, x : x + width] = picture
-    return sheet
 
 
 def _even(value: float) -> int:

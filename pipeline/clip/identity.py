@@ -12,7 +12,7 @@ from pipeline.adapters.fonts import font_file
 from pipeline.clip.boards import Board, boards
 from pipeline.clip.captions import Timing
 from pipeline.clip.encode import COLOUR_ARGUMENTS, TIME_BASE, VIDEO_ARGUMENTS
-from pipeline.clip.order import ClipOrder
+from pipeline.clip.order import ClipOrder, logo_path
 from pipeline.core.digests import code_digest, file_digest
 from pipeline.narration.base import VoiceIdentity
 
@@ -62,6 +62,15 @@ def _card(order: ClipOrder) -> dict[str, Any]:
     }
 
 
+def _venue(order: ClipOrder) -> Any:
+    """What only the end card of a lodging shows; its logo by what the file holds."""
+    if order.venue is None:
+        return None
+    shown = order.venue.model_dump(mode="json", exclude={"place", "id", "logo"})
+    path = logo_path(order.venue)
+    return shown | {"logo": file_digest(path) if path and path.is_file() else None}
+
+
 def board_inputs(
     board: Board,
     of_clip: Sequence[Board],
@@ -87,15 +96,18 @@ def board_inputs(
     if board.kind in ("title", "end"):
         inputs["card"] = _card(order)
         inputs["voice"] = voice_line
+    if board.kind == "end":
+        inputs["venue"] = _venue(order)
     return inputs
 
 
 def clip_inputs(order: ClipOrder, voice: VoiceIdentity) -> dict[str, Any]:
     """Return everything that shapes a whole clip spoken by `voice`."""
-    script = order.script
+    script, music = order.script, order.music
     return {
         "look": _look(order),
         "card": _card(order),
+        "venue": [order.for_venues, _venue(order)],
         "boards": [
             [board.id, board.kind, board.heading, list(board.spoken), _picture(board)]
             for board in boards(order)
@@ -109,8 +121,10 @@ def clip_inputs(order: ClipOrder, voice: VoiceIdentity) -> dict[str, Any]:
         ],
         "language": order.language.model_dump(mode="json", exclude={"place"}),
         "lexicon": order.lexicon.model_dump(mode="json", exclude={"place"}),
+        "music": [music.digest, music.credit, music.level_db] if music else None,
         "loudness": [order.studio.loudness_lufs, order.studio.true_peak_dbtp],
         "speed": order.speed,
+        "draft": order.draft,
         "voice": [voice.engine, voice.version, voice.name],
         "narration": code_digest("pipeline.narration"),
     }

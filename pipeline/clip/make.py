@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from pipeline.adapters import ffmpeg
 from pipeline.adapters.ffmpeg import Loudness
+from pipeline.adapters.music import read_music
 from pipeline.clip import encode, sound
-from pipeline.clip.boards import Board, boards, parts
-from pipeline.clip.design import design
-from pipeline.clip.finish import check_file, metadata, voice_words, write_side_files
-from pipeline.clip.frames import BoardPainter, YuvScreen
-from pipeline.clip.identity import board_inputs, rooms
+from pipeline.clip.boards import boards, parts
+from pipeline.clip.finish import metadata, voice_words, write_side_files
+from pipeline.clip.gates import Evidence, Finding, judge
+from pipeline.clip.gates.packets import read_packets, read_sound
+from pipeline.clip.gates.sight import Sight, join
+from pipeline.clip.identity import rooms
+from pipeline.clip.music import under_speech
 from pipeline.clip.order import ClipOrder
-from pipeline.clip.timeline import board_clip
-from pipeline.clip.timing import TimedBoard, check_length, lay_out_boards, too_fast
-from pipeline.core.errors import ContentError, MachineError, StudioError
+from pipeline.clip.segments import Segment, SegmentTask, make_segments
+from pipeline.clip.timing import TimedBoard, check_length, lay_out_boards
+from pipeline.core import workers
+from pipeline.core.digests import digest
+from pipeline.core.errors import ContentError, MachineError
 from pipeline.core.messages import tr
-from pipeline.core.problems import Problem
 from pipeline.core.store import Store
 from pipeline.core.wholefiles import whole_file
 from pipeline.narration.base import VoiceIdentity
@@ -36,17 +37,18 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True)
 class ClipResult:
-    """A finished clip: its files, and what was measured on the finished file.
-
-    `warnings` are cues that stand too short for the language's reading speed.
-    """
+    """A finished clip: its files, and what every gate measured on it."""
 
     path: Path
     files: tuple[Path, ...]
     duration_s: float
     voice: VoiceIdentity
-    loudness: Loudness
-    warnings: tuple[Problem, ...]
+    gates: Mapping[str, Finding]
+
+    @property
+    def loudness_lufs(self) -> float:
+        """Integrated loudness of the finished file."""
+        return float(self.gates["loudness"].value)
 
 
 def make_clip(
@@ -63,9 +65,12 @@ def make_clip(
 
     What was made before from the same inputs is taken from `store`. ContentError
     or MachineError where a scene fails: all scenes that fail are named, and what
-    the others gave stays in the store.
+    the others gave stays in the store. ContentError too where the finished file
+    does not pass a gate: there is no clip then, unless it is a draft. The clip of a lodging
+    (`order.venue`) is the file alone; what stands beside it is that of all.
     """
     of_clip = boards(order)
+    workers.shared().warm_up("pipeline.clip.segments")
     narration = narrate(
         parts(of_clip),
         order.language,
@@ -80,106 +85,95 @@ def make_clip(
     )
     timed = lay_out_boards(of_clip, narration, order)
     seconds = sum(item.frames for item in timed) / order.size.fps
-    check_length(seconds, order)
+    if not order.draft:
+        check_length(seconds, order)
     voice_line = voice_words(order, narration.voice)
     with ThreadPoolExecutor(max_workers=1) as beside:
         # Mastering is ffmpeg's work; the boards are drawn meanwhile.
         mastered = beside.submit(copy_context().run, _sound, timed, seconds, order, store)
-        segments = _segments(timed, of_clip, order, voice_line, store, report)
+        tasks = [SegmentTask(item, of_clip, order, voice_line, store) for item in timed]
+        segments = make_segments(tasks, report)
         audio = mastered.result()
     with whole_file(target) as temporary:
-        encode.join_segments(segments, audio, metadata(order, narration.voice), temporary)
-        loud = ffmpeg.measure_loudness(temporary)
-        check_file(temporary, seconds, loud, order)
+        videos = [segment.video for segment in segments]
+        encode.join_segments(videos, audio.path, metadata(order, narration.voice), temporary)
+        found = _judge(temporary, order, timed, segments, audio)
+    if order.venue is not None:
+        return ClipResult(target, (target,), seconds, narration.voice, found)
     files = write_side_files(timed, of_clip, order, voice_line, target)
-    return ClipResult(target, files, seconds, narration.voice, loud, tuple(too_fast(timed, order)))
+    return ClipResult(target, files, seconds, narration.voice, found)
 
 
-# ---- picture ----
-
-
-def _segments(
-    timed: tuple[TimedBoard, ...],
-    of_clip: tuple[Board, ...],
+def _judge(
+    path: Path,
     order: ClipOrder,
-    voice_line: str,
-    store: Store,
-    report: Report,
-) -> list[Path]:
-    made: list[Path] = []
-    failed: list[StudioError] = []
-    for item in timed:
-        try:
-            made.append(_segment(item, of_clip, order, voice_line, store))
-            report(item.board.id)
-        except ContentError as error:
-            failed.append(error)
-        except StudioError:
-            raise  # a full disk is full for the other scenes too
-        except Exception as error:  # noqa: BLE001
-            # One broken drawing must not cost the other scenes; it is named below.
-            failed.append(_scene_failed(item, order, error))
-    if any(not isinstance(error, ContentError) for error in failed):
-        raise MachineError("\n".join(str(error) for error in failed))
-    if failed:
-        raise ContentError(p for e in failed if isinstance(e, ContentError) for p in e.problems)
-    return made
+    timed: tuple[TimedBoard, ...],
+    segments: Sequence[Segment],
+    audio: Sound,
+) -> Mapping[str, Finding]:
+    """Measure the finished file at every gate; ContentError where one does not hold.
 
-
-def _scene_failed(item: TimedBoard, order: ClipOrder, error: Exception) -> MachineError:
-    message = tr(
-        "script {script}, scene {scene}: the picture could not be drawn: {reason}",
-        script=order.script.slug,
-        scene=item.board.id,
-        reason=f"{type(error).__name__}: {error}",
-    )
-    failure = MachineError(message, item.board.place)
-    failure.__cause__ = error
-    return failure
-
-
-def _segment(
-    item: TimedBoard, of_clip: tuple[Board, ...], order: ClipOrder, voice_line: str, store: Store
-) -> Path:
-    inputs = board_inputs(item.board, of_clip, order, voice_line, item.frames, item.timing())
-
-    def make(temporary: Path) -> dict[str, Any]:
-        planned = design(item.board, of_clip, order, voice_line)
-        size = order.size
-        painter = BoardPainter(planned, item.timing(), order, YuvScreen(size.width, size.height))
-        clip = board_clip(painter, item.frames, size.fps)
-        encode.encode_segment(_frames(clip, item.frames, size.fps), size, temporary)
-        return {"frames": item.frames}
-
-    return store.make("segment", inputs, ".mp4", make)[0]
-
-
-def _frames(clip: Any, count: int, fps: int) -> Iterator[NDArray[np.uint8]]:
-    for index in range(count):
-        yield clip.get_frame(index / fps)
+    A draft is judged too, but may fail: what does not hold is in the findings.
+    """
+    sight = join([Sight.load(segment.sight) for segment in segments])
+    packets = read_packets(path)
+    # Frames and sound were decoded and measured before they were joined.
+    if packets.pictures != sight.pictures or digest(packets.sound) != audio.packets:
+        raise MachineError(
+            tr("{path}: the finished clip does not hold what was drawn; build again.", path=path)
+        )
+    info = ffmpeg.probe(path)
+    found = judge(Evidence(path, order, timed, info, packets, audio.loudness, sight))
+    problems = [problem for finding in found.values() for problem in finding.problems]
+    if problems and not order.draft:
+        raise ContentError(problems)
+    return found
 
 
 # ---- sound ----
 
 
-def _sound(timed: tuple[TimedBoard, ...], seconds: float, order: ClipOrder, store: Store) -> Path:
+@dataclass(frozen=True)
+class Sound:
+    """The finished sound, what was measured on it, and the digest of its packets."""
+
+    path: Path
+    loudness: Loudness
+    packets: str
+
+
+def _sound(timed: tuple[TimedBoard, ...], seconds: float, order: ClipOrder, store: Store) -> Sound:
     fps, studio = order.size.fps, order.studio
-    pieces = [
-        (item.first / fps + item.board.lead_s + s.start_s, s.audio)
-        for item in timed
+    offsets = [item.first / fps + item.board.lead_s for item in timed]
+    spoken = [
+        (offset + s.start_s, offset + s.end_s, s.audio)
+        for offset, item in zip(offsets, timed, strict=True)
         for s in item.spoken.sentences
     ]
+    pieces = [(start, audio) for start, _, audio in spoken]
+    music = order.music
     inputs = {
         "pieces": [(round(start, 6), path.name) for start, path in pieces],
         "seconds": seconds,
         "lufs": studio.loudness_lufs,
         "peak": studio.true_peak_dbtp,
+        "draft": order.draft,
+        "music": [music.digest, music.level_db] if music else None,
         "rooms": rooms(),
     }
 
     def make(temporary: Path) -> dict[str, Any]:
         track = sound.lay_out(pieces, seconds)
-        loud = sound.master(track, studio.loudness_lufs, studio.true_peak_dbtp, temporary)
-        return {"lufs": loud.integrated_lufs, "peak": loud.true_peak_dbtp}
+        if music:
+            spans = [(start, end) for start, end, _ in spoken]
+            track = under_speech(track, spans, read_music(music.path), music.level_db)
+        master = sound.master_roughly if order.draft else sound.master
+        loud = master(track, studio.loudness_lufs, studio.true_peak_dbtp, temporary)
+        return {
+            "lufs": loud.integrated_lufs,
+            "peak": loud.true_peak_dbtp,
+            "packets": digest(read_sound(temporary)),
+        }
 
-    return store.make("sound", inputs, ".m4a", make)[0]
+    path, about = store.make("sound", inputs, ".m4a", make)
+    return Sound(path, Loudness(about["lufs"], about["peak"]), about["packets"])

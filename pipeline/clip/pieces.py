@@ -1,18 +1,46 @@
-"""Pieces that boards are designed from: fitted text, drawings, QR code, frames."""
+"""Pieces that boards are drawn from: fitted text, drawings, numbers, QR codes, frames."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.adapters import qr
 from pipeline.clip.boards import Board
 from pipeline.clip.order import ClipOrder
-from pipeline.clip.sheet import Layer, Sheet
+from pipeline.clip.sheet import MIDDLE, Layer, Rect, Sheet
+from pipeline.content.models import Lexicon
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place, Problem
+from pipeline.illustration.lettering import text_width, wrap
 from pipeline.illustration.registry import Drawing, draw
-from pipeline.illustration.stage import Box
+
+_SHOWN = 60
+_SHORT = 0.45
+"""A line shorter than this share of the longest one looks lost."""
+
+_HOLD = "\N{NO-BREAK SPACE}"
+
+
+def held(words: str, lexicon: Lexicon) -> str:
+    """Return `words` with spaces that hold inside compounds, before units and before dashes."""
+    units = "|".join(map(re.escape, lexicon.units))
+    kept = [*map(re.escape, lexicon.keep_together), rf"\d+ (?:{units})"]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(kept)})(?!\w)", re.IGNORECASE)
+    bound = pattern.sub(lambda found: found[0].replace(" ", _HOLD), words)
+    return re.sub(r" (?=[–—-] )", _HOLD, bound)
+
+
+def well_broken(
+    sheet: Sheet, words: str, lexicon: Lexicon, size: float, width: float, weight: int
+) -> str:
+    """Return `words` as `held` makes them, where that gives no further and no short line."""
+    face, bound = sheet.face(weight), held(words, lexicon)
+    lines = wrap(bound, face, size, width)
+    wide = [text_width(line, face, size) for line in lines]
+    fits = max(wide) <= width and len(lines) <= len(wrap(words, face, size, width))
+    return bound if fits and min(wide) >= _SHORT * max(wide) else words
 
 
 def scene_drawing(board: Board, order: ClipOrder) -> Drawing | None:
@@ -26,28 +54,33 @@ def scene_drawing(board: Board, order: ClipOrder) -> Drawing | None:
         raise ContentError([Problem(board.picture.place, "unknown-picture", message)]) from error
 
 
-def widened(width: float, height: float, scene: Box) -> Box:
-    """Widen `scene` to the proportions of a frame; where the frame is narrow, cut the sides."""
-    middle = (scene[0] + scene[2]) / 2
-    half = (scene[3] - scene[1]) * width / height / 2
-    return (middle - half, scene[1], middle + half, scene[3])
+def badge(sheet: Sheet, number: int, x: float, y: float, width: float) -> None:
+    """Add a scene's number in a disc `width` pixels wide, upper left corner at (x, y)."""
+    sheet.circle(x + width / 2, y + width / 2, width / 2, "fire-equipment")
+    size = 0.66 * width
+    sheet.text(
+        str(number), x + width / 2, y + width / 2 - MIDDLE * size, size, "white",
+        weight=700, anchor="middle",
+    )  # fmt: skip
 
 
-def column_count(count: int) -> int:
-    """Return how many columns the recap needs for `count` pictures."""
-    return next(
-        columns for most, columns in ((3, 3), (4, 2), (6, 3), (12, 4), (99, 6)) if count <= most
-    )
+def progress(sheet: Sheet, number: int, count: int, place: Rect) -> None:
+    """Add a bar for each scene: those that were, the one that is, those to come."""
+    gap = place.height
+    width = (place.width - gap * (count - 1)) / count
+    for index in range(1, count + 1):
+        colour = "wall-shade" if index > number else "floor-shade"
+        x = place.x + (index - 1) * (width + gap)
+        sheet.rectangle(
+            x, place.y, width, place.height,
+            "fire-equipment" if index == number else colour, radius=place.height / 2,
+        )  # fmt: skip
 
 
-def mark_frame(sheet: Sheet, x: float, y: float, width: float, height: float) -> tuple[Layer, ...]:
-    """Return the frame that marks a picture, `width` x `height` pixels."""
+def mark_frame(sheet: Sheet, around: Rect) -> tuple[Layer, ...]:
+    """Return the frame that marks what is spoken of."""
     own = Sheet(sheet.width, sheet.height, sheet.palette, sheet.family)
-    line = 10
-    own.rectangle(x - line, y - line, width + 2 * line, line, "flame-mid")
-    own.rectangle(x - line, y + height, width + 2 * line, line, "flame-mid")
-    own.rectangle(x - line, y, line, height, "flame-mid")
-    own.rectangle(x + width, y, line, height, "flame-mid")
+    own.outline(around, 10, "flame-mid", radius=10)
     return tuple(own.layers)
 
 
@@ -68,31 +101,16 @@ def fit_or_fail(
     height: float,
     sizes: Sequence[float],
     weight: int,
-    gap: float = 0.0,
 ) -> float:
     """Return the largest size that fits; ContentError naming the line where none does."""
-    size = sheet.fitting_size(texts, width, height, sizes, weight=weight, gap=gap)
+    size = sheet.fitting_size(texts, width, height, sizes, weight=weight)
     if size is None and texts:
-        words = " ".join(texts)
-        shown = words if len(words) < 60 else f"{words[:57]}…"
-        message = tr("«{words}» does not fit on the screen: shorten it", words=shown)
-        raise ContentError([Problem(place, "clip-overflow", message)])
+        raise overflow(place, " ".join(texts))
     return size or sizes[-1]
 
 
-def small_print(
-    sheet: Sheet,
-    words: str,
-    x: float,
-    y: float,
-    width: float,
-    colour: str,
-    sizes: Sequence[float],
-    height: float,
-    place: Place,
-    *,
-    weight: int = 400,
-) -> float:
-    """Add a paragraph at the largest of `sizes` that fits; return the y of its lower edge."""
-    size = fit_or_fail(sheet, place, [words], width, height, sizes, weight)
-    return sheet.paragraph(words, x, y, width, size, colour, weight=weight)
+def overflow(place: Place, words: str) -> ContentError:
+    """Return the error that says that `words` are too long for the screen."""
+    shown = words if len(words) < _SHOWN else f"{words[: _SHOWN - 3]}…"
+    message = tr("«{words}» does not fit on the screen: shorten it", words=shown)
+    return ContentError([Problem(place, "clip-overflow", message)])

@@ -1,26 +1,85 @@
-"""A sheet: flat design in pixels of a 1920 x 1080 frame, top left origin, made of shapes."""
+"""A sheet: flat design in pixels, top left origin, made of shapes; the short side has 1080."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+from unicodedata import combining, normalize
 
 import numpy as np
 
-from pipeline.illustration.lettering import Anchor, Face, lettering, text_width, wrap
+from pipeline.illustration.lettering import Anchor, Face, lettering, overhangs, text_width, wrap
 from pipeline.illustration.shapes import Shape
 from pipeline.illustration.stage import Box, Stage
 
-# Room above the base line for stacked Vietnamese accents, in ems.
+# Room above the base line for stacked Vietnamese accents, in ems; capitals are 0.7 em high.
 ASCENT = 0.98
+RISE = 0.2
+"""How far accents of capitals (Ổ) rise above a line's upper edge, in ems."""
+
+MIDDLE = ASCENT - 0.35
+"""From the upper edge of a line to the middle of its capitals and digits, in ems."""
+
+LEADING = 1.26
+"""From one line to the next, in ems."""
+
+Upright = Literal["top", "middle", "bottom"]
+
+_ABOVE = 230
+"""Unicode's combining class of marks above a letter."""
+
+
+class Rect(NamedTuple):
+    """A part of a sheet in pixels: upper left corner, size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+
+def line_tops(lines: Sequence[str], size: float, leading: float = LEADING) -> list[float]:
+    """Return the upper edge of each line from the paragraph's top, and its lower edge last.
+
+    A line with accents that rise over its capitals stands lower, clear of the line above.
+    """
+    tops, y = [], 0.0
+    for line in lines:
+        y += RISE * size if _rises(line) else 0.0
+        tops.append(y)
+        y += leading * size
+    return [*tops, y]
+
+
+def _rises(line: str) -> bool:
+    return any(
+        letter.isupper()
+        and sum(combining(mark) == _ABOVE for mark in normalize("NFD", letter)[1:]) > 1
+        for letter in line
+    )
 
 
 @dataclass(frozen=True)
 class Layer:
-    """Shapes in sheet coordinates (y upwards), clipped to `clip` if given."""
+    """Shapes in sheet coordinates (y upwards), clipped to `clip` if given.
+
+    `words` is what the layer says, if it is a line of text.
+    """
 
     shapes: tuple[Shape, ...]
     clip: Box | None = None
+    words: str = ""
 
 
 @dataclass
@@ -86,7 +145,22 @@ class Sheet:
                     start = None
         self._add(stage)
 
+    def outline(self, around: Rect, line: float, colour: str, radius: float) -> None:
+        """Add a frame `line` pixels thick whose inner edge is `around`."""
+        rect = Rect(
+            around.x - line / 2, around.y - line / 2, around.width + line, around.height + line
+        )
+        stage = Stage(self.palette)
+        low = self.height - rect.bottom
+        stage.rectangle(rect.x, low, rect.width, rect.height, colour, radius=radius)
+        filled = stage.shapes[0]
+        self.layers.append(Layer((replace(filled, fill=None, stroke=filled.fill, width=line),)))
+
     # ---- text ----
+
+    def line_width(self, words: str, size: float, weight: int) -> float:
+        """Return how wide one line is, in pixels."""
+        return text_width(words, self.face(weight), size)
 
     def text(
         self,
@@ -99,11 +173,11 @@ class Sheet:
         weight: int = 400,
         anchor: Anchor = "start",
     ) -> None:
-        """Add one line whose upper edge (accents included) is at `y`."""
+        """Add one line whose upper edge (accents of small letters included) is at `y`."""
         base = self.height - y - ASCENT * size
         rgb = colour if colour.startswith("#") else self.palette[colour]
         shapes = lettering(words, self.face(weight), size, x, base, rgb, anchor=anchor)
-        self.layers.append(Layer(shapes))
+        self.layers.append(Layer(shapes, words=words))
 
     def paragraph(
         self,
@@ -116,14 +190,37 @@ class Sheet:
         *,
         weight: int = 400,
         anchor: Anchor = "start",
-        leading: float = 1.28,
+        leading: float = LEADING,
     ) -> float:
         """Add wrapped text; return the y of its lower edge."""
         at = {"start": x, "middle": x + width / 2, "end": x + width}[anchor]
-        for line in wrap(words, self.face(weight), size, width):
-            self.text(line, at, y, size, colour, weight=weight, anchor=anchor)
-            y += leading * size
-        return y
+        lines = wrap(words, self.face(weight), size, width)
+        *tops, tall = line_tops(lines, size, leading)
+        for line, top in zip(lines, tops, strict=True):
+            self.text(line, at, y + top, size, colour, weight=weight, anchor=anchor)
+        return y + tall
+
+    def block(
+        self,
+        words: str,
+        place: Rect,
+        size: float,
+        colour: str,
+        *,
+        weight: int = 400,
+        anchor: Anchor = "start",
+        upright: Upright = "top",
+        leading: float = LEADING,
+    ) -> None:
+        """Add wrapped text at the top, in the middle or at the bottom of `place`."""
+        tall = line_tops(wrap(words, self.face(weight), size, place.width), size, leading)[-1]
+        # What one sees as the middle of a line is the middle of its capitals.
+        middle = (place.height - tall) / 2 - (MIDDLE - leading / 2) * size
+        down = {"top": 0.0, "middle": middle, "bottom": place.height - tall}[upright]
+        self.paragraph(
+            words, place.x, place.y + max(down, 0), place.width, size, colour,
+            weight=weight, anchor=anchor, leading=leading,
+        )  # fmt: skip
 
     def fitting_size(
         self,
@@ -133,16 +230,15 @@ class Sheet:
         sizes: Sequence[float],
         *,
         weight: int = 400,
-        leading: float = 1.28,
-        gap: float = 0.0,
+        leading: float = LEADING,
     ) -> float | None:
         """Return the first of `sizes` at which all `texts`, one below the other, fit; else None."""
         for size in sizes:
             face = self.face(weight)
-            lines = [wrap(text, face, size, width) for text in texts]
-            tall = sum(map(len, lines)) * leading * size + gap * size * (len(lines) - 1)
-            wide = max((text_width(line, face, size) for text in lines for line in text), default=0)
-            if tall <= height and wide <= width:
+            if any(overhangs(text, face, size, width) for text in texts):
+                continue
+            lines = [line for text in texts for line in wrap(text, face, size, width)]
+            if line_tops(lines, size, leading)[-1] <= height:
                 return size
         return None
 

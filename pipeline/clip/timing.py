@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline.clip.boards import Board
-from pipeline.clip.captions import Cue, Timing, time_cues
+from pipeline.clip.captions import Cue, Timing
 from pipeline.clip.order import ClipOrder
+from pipeline.content.cues import Said, time_cues, with_pauses
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
-from pipeline.core.problems import Place, Problem
-from pipeline.narration.narrate import Narration, SpokenPart
+from pipeline.core.problems import Problem
+
+if TYPE_CHECKING:
+    from pipeline.narration.narrate import Narration, SpokenPart, SpokenSentence
 
 
 @dataclass(frozen=True)
@@ -39,16 +42,49 @@ def lay_out_boards(
     """Lay the boards one after the other, each as long as its words and its calm take."""
     result, first, fps = [], 0, order.size.fps
     for board in of_clip:
-        spoken = narration.parts[board.id]
-        frames = board.frames(spoken.duration_s, fps, order.language.captions.chars_per_second)
-        sentences = [
-            (s.text_written, board.lead_s + s.start_s, board.lead_s + s.end_s)
-            for s in spoken.sentences
-        ]
-        cues = time_cues(sentences, order.language.captions, order.lexicon, frames / fps)
+        spoken = _with_time_to_read(board, narration.parts[board.id], order)
+        frames = board.frames(spoken.duration_s, fps, order.captions.chars_per_second)
+        said = _said(board, spoken)
+        cues = time_cues(said, order.captions, order.lexicon, frames / fps)
         result.append(TimedBoard(board, spoken, first, frames, cues))
         first += frames
     return tuple(result)
+
+
+def _said(board: Board, spoken: SpokenPart) -> list[Said]:
+    """Return what is said, in seconds from the board's start."""
+    lead = board.lead_s
+    return [
+        Said(
+            sentence.text_written,
+            lead + sentence.start_s,
+            lead + sentence.end_s,
+            tuple(lead + word.start_s for word in sentence.words),
+        )
+        for sentence in spoken.sentences
+    ]
+
+
+def _with_time_to_read(board: Board, spoken: SpokenPart, order: ClipOrder) -> SpokenPart:
+    """Return `spoken` with longer silences where captions could not be read in time."""
+    fps = order.size.fps
+    end_s = board.frames(spoken.duration_s, fps, order.captions.chars_per_second) / fps
+    said = _said(board, spoken)
+    moved, later_s = with_pauses(said, order.captions_of_all_formats, order.lexicon, end_s)
+    sentences = tuple(
+        _moved(sentence, now.start_s - before.start_s)
+        for sentence, before, now in zip(spoken.sentences, said, moved, strict=True)
+    )
+    return replace(spoken, duration_s=spoken.duration_s + later_s - end_s, sentences=sentences)
+
+
+def _moved(sentence: SpokenSentence, seconds: float) -> SpokenSentence:
+    words = tuple(
+        replace(word, start_s=word.start_s + seconds, end_s=word.end_s + seconds)
+        for word in sentence.words
+    )
+    start, end = sentence.start_s + seconds, sentence.end_s + seconds
+    return replace(sentence, start_s=start, end_s=end, words=words)
 
 
 def check_length(seconds: float, order: ClipOrder) -> None:
@@ -62,28 +98,3 @@ def check_length(seconds: float, order: ClipOrder) -> None:
             limit=round(order.size.max_seconds),
         )
         raise ContentError([Problem(order.script.place, "clip-too-long", message)])
-
-
-def too_fast(timed: tuple[TimedBoard, ...], order: ClipOrder) -> Iterator[Problem]:
-    """Return the captions that stand too short for the language's reading speed."""
-    most = order.language.captions.chars_per_second
-    for item in timed:
-        for cue in item.cues if item.board.kind == "scene" else ():
-            speed = cue.chars_per_second()
-            if speed > most * 1.02:
-                message = tr(
-                    "the caption «{words}» asks for {speed} characters a second, at most "
-                    "{most}: shorten the sentence or speak slower",
-                    words=cue.text,
-                    speed=round(speed, 1),
-                    most=most,
-                )
-                yield Problem(_statement_place(item, cue, order), "caption-speed", message)
-
-
-def _statement_place(item: TimedBoard, cue: Cue, order: ClipOrder) -> Place:
-    for scene in order.script.scenes:
-        for statement in scene.narration if scene.id == item.board.id else ():
-            if " ".join(statement.text.split()).find(cue.text) >= 0:
-                return statement.place
-    return item.board.place

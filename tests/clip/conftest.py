@@ -1,6 +1,7 @@
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from clip_samples import PLACE, scene
@@ -20,10 +21,16 @@ def project() -> Project:
 
 @pytest.fixture(scope="session")
 def order_of(project: Project) -> Callable[..., ClipOrder]:
-    """Orders of short clips: `order_of(scene, …, title=…, language=…)`."""
+    """Orders of short clips: `order_of(scene, …, title=…, language=…, clip_format=…, venue=…)`."""
     assert project.studio is not None
 
-    def make(*scenes: Scene, title: str = "Cửa nóng", language: str = "vi") -> ClipOrder:
+    def make(
+        *scenes: Scene,
+        title: str = "Cửa nóng",
+        language: str = "vi",
+        clip_format: str = "16x9",
+        **more: Any,
+    ) -> ClipOrder:
         script = Script(
             slug="sample",
             language=language,
@@ -37,12 +44,13 @@ def order_of(project: Project) -> Callable[..., ClipOrder]:
         assert project.studio is not None
         return ClipOrder(
             script=script,
-            format="16x9",
+            format=clip_format,
             language=project.languages[language],
             lexicon=project.lexicons[language],
             studio=project.studio,
             sources=project.sources,
             authority=project.campaigns["demo"].authority,
+            **more,
         )
 
     return make

@@ -7,7 +7,7 @@ import pytest
 from pipeline.clip.boards import Board, boards
 from pipeline.clip.captions import Cue, Timing
 from pipeline.clip.design import design
-from pipeline.clip.frames import BoardPainter, RgbScreen, YuvScreen, montage
+from pipeline.clip.frames import BoardPainter, RgbScreen, YuvScreen
 from pipeline.clip.order import ClipOrder
 
 WIDTH, HEIGHT = 640, 360
@@ -60,13 +60,6 @@ def test_the_caption_stands_only_in_its_time(order: ClipOrder) -> None:
         return int((scene.frame(t)[band] > 200).all(axis=2).sum())
 
     assert bright(0.2) == 0 and bright(1.0) > 300 and bright(1.7) == 0
-
-
-def test_a_montage_has_all_pictures() -> None:
-    pictures = [np.full((4, 6, 3), value, dtype=np.uint8) for value in (10, 20, 30)]
-    sheet = montage(pictures, 2, 1)
-    assert sheet.shape == (11, 15, 3)
-    assert set(np.unique(sheet)) == {10, 20, 30, 255}
 
 
 def test_recap_marks_the_sentence_that_is_spoken(order: ClipOrder) -> None:
