@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PIL import Image
-
 from pipeline.clip import subtitles
 from pipeline.clip.boards import Board
 from pipeline.clip.captions import Cue
-from pipeline.clip.design import design
-from pipeline.clip.frames import still_picture
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.timing import TimedBoard
-from pipeline.core.wholefiles import whole_file
+from pipeline.core.wholefiles import write_bytes
 from pipeline.narration.base import VoiceIdentity
 
 # Names by which the engines are known to the public.
@@ -53,9 +49,10 @@ def write_side_files(
     of_clip: tuple[Board, ...],
     order: ClipOrder,
     voice_line: str,
+    poster: Path,
     target: Path,
 ) -> tuple[Path, ...]:
-    """Write captions, transcript and poster beside `target`; return all files of the clip."""
+    """Write captions, transcript and the `poster` beside `target`; return all files of the clip."""
     fps = order.size.fps
     cues = [
         Cue(cue.lines, cue.start_s + item.first / fps, cue.end_s + item.first / fps)
@@ -67,15 +64,9 @@ def write_side_files(
         subtitles.write_captions(cues, path)
     transcript = target.with_suffix(".txt")
     subtitles.write_transcript(_transcript(of_clip, order, voice_line), transcript)
-    poster = target.with_suffix(".jpg")
-    title = timed[0]
-    picture = still_picture(
-        design(title.board, of_clip, order, voice_line), title.timing(), order, 2.0,
-        order.size.height,
-    )  # fmt: skip
-    with whole_file(poster) as temporary:
-        Image.fromarray(picture).save(temporary, format="JPEG", quality=88, optimize=True)
-    return (target, *captions, transcript, poster)
+    beside = target.with_suffix(".jpg")
+    write_bytes(beside, poster.read_bytes())
+    return (target, *captions, transcript, beside)
 
 
 def _transcript(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
 from typing import Any
@@ -30,12 +30,16 @@ def _tools() -> dict[str, str]:
     return {name: version(name) for name in _TOOLS} | {"ffmpeg": ffmpeg.version()}
 
 
+@cache
+def _fonts(family: str) -> tuple[str, ...]:
+    return tuple(file_digest(font_file(family, weight)) for weight in (400, 600, 700, 800))
+
+
 def _look(order: ClipOrder) -> dict[str, Any]:
-    family = order.language.fonts[0]
     return {
         "format": order.size.model_dump(mode="json"),
         "palette": dict(order.studio.palette),
-        "fonts": [file_digest(font_file(family, weight)) for weight in (400, 600, 700, 800)],
+        "fonts": _fonts(order.language.fonts[0]),
         "encoder": [*VIDEO_ARGUMENTS, *COLOUR_ARGUMENTS, *TIME_BASE],
         "tools": _tools(),
         "rooms": rooms(),
@@ -76,10 +80,20 @@ def board_inputs(
     of_clip: Sequence[Board],
     order: ClipOrder,
     voice_line: str,
-    frames: int,
+    stretch: tuple[int, int],
     timing: Timing,
 ) -> dict[str, Any]:
-    """Return everything that shapes the segment of one board."""
+    """Return everything that shapes a segment: `stretch` is its first frame and how many.
+
+    Of captions and sentences only those count that stand in the segment. Equal
+    stretches of the end card, which does not move, are the same segment.
+    """
+    first, frames = stretch
+    start, end = first / order.size.fps, (first + frames) / order.size.fps
+
+    def shown(spans: Iterable[tuple[float, float]]) -> list[list[float]]:
+        return [[round(a, 6), round(b, 6)] for a, b in spans if a < end and b > start]
+
     scenes = [other for other in of_clip if other.kind == "scene"]
     inputs: dict[str, Any] = {
         "look": _look(order),
@@ -87,12 +101,20 @@ def board_inputs(
         "heading": board.heading,
         "number": [board.number, len(scenes)],
         "picture": _picture(board),
-        "frames": frames,
-        "cues": [[list(c.lines), round(c.start_s, 6), round(c.end_s, 6)] for c in timing.cues],
+        "stretch": [0 if board.kind == "end" else first, frames],
+        "cues": [
+            [list(cue.lines), *shown([(cue.start_s, cue.end_s)])]
+            for cue in timing.cues
+            if board.kind == "scene" and cue.start_s < end and cue.end_s > start
+        ],
     }
     if board.kind == "recap":
         inputs["scenes"] = [[scene.heading, _picture(scene)] for scene in scenes]
-        inputs["sentences"] = [[round(a, 6), round(b, 6)] for a, b in timing.sentences]
+        inputs["sentences"] = [
+            [number, *shown([span])]
+            for number, span in enumerate(timing.sentences)
+            if shown([span])
+        ]
     if board.kind in ("title", "end"):
         inputs["card"] = _card(order)
         inputs["voice"] = voice_line

@@ -21,7 +21,7 @@ from pipeline.clip.gates.sight import Sight, join
 from pipeline.clip.identity import rooms
 from pipeline.clip.music import under_speech
 from pipeline.clip.order import ClipOrder
-from pipeline.clip.segments import Segment, SegmentTask, make_segments
+from pipeline.clip.segments import Segment, SegmentTask, make_poster, make_segments, tasks_of
 from pipeline.clip.timing import TimedBoard, check_length, lay_out_boards
 from pipeline.core import workers
 from pipeline.core.digests import digest
@@ -70,7 +70,7 @@ def make_clip(
     (`order.venue`) is the file alone; what stands beside it is that of all.
     """
     of_clip = boards(order)
-    workers.shared().warm_up("pipeline.clip.segments")
+    workers.shared().warm_up("pipeline.clip.drawing")
     narration = narrate(
         parts(of_clip),
         order.language,
@@ -91,17 +91,43 @@ def make_clip(
     with ThreadPoolExecutor(max_workers=1) as beside:
         # Mastering is ffmpeg's work; the boards are drawn meanwhile.
         mastered = beside.submit(copy_context().run, _sound, timed, seconds, order, store)
-        tasks = [SegmentTask(item, of_clip, order, voice_line, store) for item in timed]
+        tasks = tasks_of(timed, of_clip, order, voice_line, store)
         segments = make_segments(tasks, report)
+        poster = make_poster(tasks[0]) if order.venue is None else None
         audio = mastered.result()
     with whole_file(target) as temporary:
-        videos = [segment.video for segment in segments]
+        videos = _videos(order, segments, len(tasks) - _ends(tasks), store)
         encode.join_segments(videos, audio.path, metadata(order, narration.voice), temporary)
         found = _judge(temporary, order, timed, segments, audio)
-    if order.venue is not None:
+    if poster is None:
         return ClipResult(target, (target,), seconds, narration.voice, found)
-    files = write_side_files(timed, of_clip, order, voice_line, target)
+    files = write_side_files(timed, of_clip, order, voice_line, poster, target)
     return ClipResult(target, files, seconds, narration.voice, found)
+
+
+def _ends(tasks: Sequence[SegmentTask]) -> int:
+    return sum(task.item.board.kind == "end" for task in tasks)
+
+
+def _videos(
+    order: ClipOrder, segments: Sequence[Segment], before_end: int, store: Store
+) -> list[tuple[Path, float]]:
+    """Return what is joined: all segments, or for a lodging all before the end as one file.
+
+    A thousand lodgings share that file: opening two dozen takes longer than all the rest.
+    """
+    videos = [(segment.video, segment.seconds) for segment in segments]
+    if order.venue is None:
+        return videos
+    body, end = videos[:before_end], videos[before_end:]
+
+    def make(temporary: Path) -> dict[str, Any]:
+        encode.join_segments(body, None, {}, temporary)
+        return {}
+
+    inputs = {"segments": [path.name for path, _ in body]}
+    whole = store.make("body", inputs, ".mp4", make)[0]
+    return [(whole, sum(seconds for _, seconds in body)), *end]
 
 
 def _judge(

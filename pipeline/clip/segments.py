@@ -1,68 +1,104 @@
-"""Segments: each board drawn and encoded on its own, side by side in worker processes."""
+"""Segments: stretches of boards, drawn and encoded side by side in worker processes.
+
+A board is cut where the encoder would begin a new group of pictures anyway, so
+that all cores share in it, and a change at its end leaves its start as it is.
+What draws is loaded by the workers only (`drawing`).
+"""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from pipeline.clip import encode
 from pipeline.clip.boards import Board
-from pipeline.clip.design import design
-from pipeline.clip.frames import BoardPainter, YuvScreen
-from pipeline.clip.gates.sight import PixelRect, observe
+from pipeline.clip.encode import GROUP
 from pipeline.clip.identity import board_inputs
 from pipeline.clip.order import ClipOrder
-from pipeline.clip.timeline import board_clip
 from pipeline.clip.timing import TimedBoard
 from pipeline.core import workers
-from pipeline.core.digests import code_digest
+from pipeline.core.digests import code_digest, digest
 from pipeline.core.errors import ContentError, MachineError, StudioError
-from pipeline.core.messages import tr
 from pipeline.core.store import Store
 
 Report = Callable[[str], None]
 
+# An end card stands still: each second of it is the same, and is drawn and encoded once.
+_STILL = 25
+# Each segment costs the start of an encoder: what is left of a board is not cut for less.
+_SHORTEST = 40
+
 
 @dataclass(frozen=True)
 class SegmentTask:
-    """All that one segment is made from; it travels to a worker process."""
+    """All that one segment is made from; it travels to a worker process.
+
+    It shows `frames` frames of the board, the first of them number `first`.
+    """
 
     item: TimedBoard
     of_clip: tuple[Board, ...]
     order: ClipOrder
     voice_line: str
     store: Store
+    first: int
+    frames: int
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From when to when the segment shows the board, in seconds from the board's start."""
+        fps = self.order.size.fps
+        return self.first / fps, (self.first + self.frames) / fps
 
     def inputs(self) -> dict[str, Any]:
         """Return everything that shapes the segment."""
-        item = self.item
         return board_inputs(
-            item.board, self.of_clip, self.order, self.voice_line, item.frames, item.timing()
-        )
+            self.item.board, self.of_clip, self.order, self.voice_line,
+            (self.first, self.frames), self.item.timing(),
+        )  # fmt: skip
 
     def find(self) -> Segment | None:
         """Return the segment if the store has it, drawn and looked at."""
         inputs = self.inputs()
         drawn = self.store.find("segment", inputs, ".mp4")
-        seen = self.store.find("sight", _sight_inputs(inputs), ".npz")
-        return Segment(drawn[0], seen[0]) if drawn and seen else None
+        seen = self.store.find("sight", sight_inputs(inputs), ".npz")
+        return Segment(drawn[0], seen[0], self.seconds) if drawn and seen else None
+
+    @property
+    def seconds(self) -> float:
+        """How long the segment is."""
+        return self.frames / self.order.size.fps
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A board's encoded video (.mp4), and what was seen in it (`Sight`, .npz)."""
+    """Encoded video (.mp4), what was seen in it (`Sight`, .npz), and how long it is."""
 
     video: Path
     sight: Path
+    seconds: float
+
+
+class SceneFailedError(MachineError):
+    """A board could not be drawn, for a reason of its own: the other boards still can."""
+
+
+def tasks_of(
+    timed: Sequence[TimedBoard],
+    of_clip: tuple[Board, ...],
+    order: ClipOrder,
+    voice_line: str,
+    store: Store,
+) -> list[SegmentTask]:
+    """Return the segments of all boards, in order."""
+    return [
+        SegmentTask(item, of_clip, order, voice_line, store, first, frames)
+        for item in timed
+        for first, frames in _stretches(item)
+    ]
 
 
 def make_segments(tasks: Sequence[SegmentTask], report: Report) -> list[Segment]:
@@ -71,117 +107,88 @@ def make_segments(tasks: Sequence[SegmentTask], report: Report) -> list[Segment]
     All boards that fail are named in one error, and what the others gave stays.
     """
     made = [task.find() for task in tasks]
-    due = [index for index, segment in enumerate(made) if segment is None]
-    # The longest first, so that no core waits for a long board begun last.
-    due.sort(key=lambda index: tasks[index].item.frames, reverse=True)
-    pool = workers.shared() if due else None
-    running: dict[int, Future[Segment]] = {}
+    due = {
+        digest(task.inputs()): task
+        for task, segment in zip(tasks, made, strict=True)
+        if segment is None
+    }
+    if not due:
+        return [segment for segment in made if segment is not None]
+    # The longest first, so that no core waits for a long stretch begun last.
+    order = sorted(due, key=lambda key: due[key].frames, reverse=True)
+    running: dict[str, Future[Segment]] = {}
+    done: dict[str, Segment] = {}
     failed: list[StudioError] = []
     try:
-        for index in due:
-            assert pool is not None
-            running[index] = pool.submit(make_segment, tasks[index])
-        for index in due:
+        for key in order:
+            running[key] = workers.shared().submit(make_segment, due[key])
+        for key in order:
             try:
-                made[index] = running[index].result()
-                report(tasks[index].item.board.id)
+                done[key] = running[key].result()
+                report(due[key].item.board.id)
             except BrokenProcessPool as error:
                 raise workers.lost() from error
-            except SceneFailedError as error:
-                failed.append(error)
-            except ContentError as error:
+            except (SceneFailedError, ContentError) as error:
                 failed.append(error)
     finally:
         for future in running.values():
             future.cancel()
     _raise_all(failed)
-    return [segment for segment in made if segment is not None]
-
-
-class SceneFailedError(MachineError):
-    """A board could not be drawn, for a reason of its own: the other boards still can."""
+    return [
+        segment or done[digest(task.inputs())] for task, segment in zip(tasks, made, strict=True)
+    ]
 
 
 def make_segment(task: SegmentTask) -> Segment:
-    """Draw, encode and look at one board, unless the store has it; return what the store has."""
-    inputs = task.inputs()
+    """Draw, encode and look at a segment, unless the store has it; run by a worker."""
+    from pipeline.clip.drawing import draw_segment
 
-    def draw(temporary: Path) -> dict[str, Any]:
-        with _no_collector():
-            encode.encode_segment(_frames(task), task.order.size, temporary, threads=1)
-        return {"frames": task.item.frames}
+    return draw_segment(task)
 
-    video = task.store.make("segment", inputs, ".mp4", draw)[0]
 
-    def look(temporary: Path) -> dict[str, Any]:
-        cues = [(cue.start_s, cue.end_s) for cue in task.item.cues]
-        observe(video, task.order.size, _caption_band(task), cues).save(temporary)
+def make_poster(task: SegmentTask) -> Path:
+    """Return the poster (.jpg) that shows the board of `task`, drawn unless the store has it."""
+    inputs = {"board": task.inputs(), "moment": _POSTER_S}
+    found = task.store.find("poster", inputs, ".jpg")
+    if found:
+        return found[0]
+    try:
+        return workers.shared().submit(_draw_poster, task, inputs).result()
+    except BrokenProcessPool as error:
+        raise workers.lost() from error
+
+
+_POSTER_S = 2.0
+
+
+def _draw_poster(task: SegmentTask, inputs: dict[str, Any]) -> Path:
+    from pipeline.clip.drawing import draw_poster
+
+    def make(temporary: Path) -> dict[str, Any]:
+        draw_poster(task, _POSTER_S, temporary)
         return {}
 
-    return Segment(video, task.store.make("sight", _sight_inputs(inputs), ".npz", look)[0])
+    return task.store.make("poster", inputs, ".jpg", make)[0]
 
 
-def _sight_inputs(inputs: dict[str, Any]) -> dict[str, Any]:
+def sight_inputs(inputs: dict[str, Any]) -> dict[str, Any]:
+    """Return everything that shapes what is seen in the segment made from `inputs`."""
     return {"segment": inputs, "gates": code_digest("pipeline.clip.gates")}
 
 
-def _caption_band(task: SegmentTask) -> PixelRect | None:
-    """Return where the board's captions stand in the encoded frame."""
-    planned = design(task.item.board, task.of_clip, task.order, task.voice_line)
-    box = planned.caption_box
-    if box is None:
-        return None
-    scale = task.order.size.height / planned.height
-    x, y, width, height = (_even(side * scale) for side in (box.x, box.y, box.width, box.height))
-    return x, y, width, height
-
-
-def _even(value: float) -> int:
-    return round(value / 2) * 2
-
-
-def _frames(task: SegmentTask) -> Iterator[NDArray[np.uint8]]:
-    """Give the frames of a board; designing begins when the encoder already runs."""
-    order, item = task.order, task.item
-    try:
-        planned = design(item.board, task.of_clip, order, task.voice_line)
-        size = order.size
-        painter = BoardPainter(planned, item.timing(), order, YuvScreen(size.width, size.height))
-        clip = board_clip(painter, item.frames, size.fps)
-        for index in range(item.frames):
-            yield clip.get_frame(index / size.fps)
-    except StudioError:
-        raise
-    except Exception as error:
-        # One broken drawing must not cost the other scenes.
-        raise _failed(item, order, error) from error
-
-
-def _failed(item: TimedBoard, order: ClipOrder, error: Exception) -> SceneFailedError:
-    message = tr(
-        "script {script}, scene {scene}: the picture could not be drawn: {reason}",
-        script=order.script.slug,
-        scene=item.board.id,
-        reason=f"{type(error).__name__}: {error}",
-    )
-    return SceneFailedError(message, item.board.place)
+def _stretches(item: TimedBoard) -> Iterator[tuple[int, int]]:
+    """Give (first frame, frames) of each segment of a board; none but the last is short."""
+    most = _STILL if item.board.kind == "end" else GROUP
+    first = 0
+    while item.frames - first > most + (_SHORTEST if most == GROUP else 0):
+        yield first, most
+        first += most
+    yield first, item.frames - first
 
 
 def _raise_all(failed: Sequence[StudioError]) -> None:
+    # A board that cannot be drawn fails in each of its segments: it is told once.
     if any(not isinstance(error, ContentError) for error in failed):
-        raise MachineError("\n".join(str(error) for error in failed))
+        raise MachineError("\n".join(dict.fromkeys(str(error) for error in failed)))
     if failed:
         raise ContentError(p for e in failed if isinstance(e, ContentError) for p in e.problems)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    # Frames make hundreds of small objects without cycles: looking for cycles finds none,
-    # and takes 50 ms each time.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

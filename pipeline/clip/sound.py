@@ -16,6 +16,10 @@ from pipeline.core.messages import tr
 
 # Half of what the contract allows (1 LU), so that rounding never decides.
 TOLERANCE_LU = 0.5
+# Of what the limiter takes from the peaks, this share is lost to the loudness of speech, about.
+_LOST_SHARE = 0.3
+# What a limiter that works already leaves of further gain, about.
+_LIMITED_SHARE = 0.8
 _ROUNDS = 8
 # AAC overshoots: the limiter starts this far below the true peak that is allowed.
 _HEADROOM_DB = 1.2
@@ -47,16 +51,17 @@ def master(track: Samples, target_lufs: float, true_peak_dbtp: float, target: Pa
         if not np.any(track):
             _encode(raw, target)
             return ffmpeg.measure_loudness(target)
-        before = ffmpeg.measure_loudness(raw)
+        before = ffmpeg.measure_loudness(raw, true_peak=False)
         # Two equal channels are 3 LU louder than one.
         gain = target_lufs - (before.integrated_lufs + _STEREO_LU)
         # The encoder drops what is hardly heard, and may so make the sound softer.
         aim = target_lufs
         ceiling = true_peak_dbtp - _HEADROOM_DB
+        gain += _LOST_SHARE * max(0.0, before.true_peak_dbtp + gain - ceiling)
         for _ in range(_ROUNDS):
             loud = _limit(raw, gain, ceiling, limited)
-            if abs(loud - aim) > TOLERANCE_LU / 2:
-                gain += aim - loud
+            if abs(loud - aim) > TOLERANCE_LU * 0.7:
+                gain += (aim - loud) / _LIMITED_SHARE
                 continue
             _encode(limited, target)
             now = ffmpeg.measure_loudness(target)
@@ -118,7 +123,9 @@ def _encode(
     ffmpeg.run(
         [
             "-y", "-loglevel", "error", "-i", ffmpeg.address(sound),
-            "-af", graph, "-c:a", "aac", "-aac_coder", "fast", "-b:a", rate,
+            "-af", graph, "-c:a", "aac", "-aac_coder", "fast",
+            # Both channels are equal: there is nothing between them to look for.
+            "-aac_ms", "0", "-aac_is", "0", "-b:a", rate,
             "-ar", str(RATE), "-f", "ipod", ffmpeg.address(target),
         ]
     )  # fmt: skip

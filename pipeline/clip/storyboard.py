@@ -69,6 +69,18 @@ def estimated_seconds(board: Board, order: ClipOrder) -> float:
     return said[-1].end_s if said else 0.0
 
 
+def estimate(board: Board, order: ClipOrder) -> tuple[float, tuple[Cue, ...]]:
+    """Return about how many seconds a board stands, and its captions, before any voice speaks."""
+    fps, rules = order.size.fps, order.captions
+    spoken_s = estimated_seconds(board, order)
+    seconds = board.frames(spoken_s, fps, rules.chars_per_second) / fps
+    said = _pace(order).said(board.spoken, board.lead_s)
+    said, seconds = with_pauses(said, order.captions_of_all_formats, order.lexicon, seconds)
+    if board.kind != "scene":
+        return seconds, ()
+    return seconds, time_cues(said, rules, order.lexicon, seconds)
+
+
 def storyboard_picture(order: ClipOrder, problems: Sequence[str] = ()) -> bytes:
     """Return the storyboard as PNG; `problems` are written on it, and what is found here."""
     grid, of_clip = _Grid.of(order), boards(order)
@@ -90,14 +102,7 @@ def storyboard_picture(order: ClipOrder, problems: Sequence[str] = ()) -> bytes:
 
 
 def _card(board: Board, of_clip: tuple[Board, ...], order: ClipOrder, grid: _Grid) -> _Card:
-    fps, rules = order.size.fps, order.captions
-    spoken_s = estimated_seconds(board, order)
-    seconds = board.frames(spoken_s, fps, rules.chars_per_second) / fps
-    said = _pace(order).said(board.spoken, board.lead_s)
-    said, seconds = with_pauses(said, order.captions_of_all_formats, order.lexicon, seconds)
-    cues: tuple[Cue, ...] = ()
-    if board.kind == "scene":
-        cues = time_cues(said, rules, order.lexicon, seconds)
+    seconds, cues = estimate(board, order)
     try:
         still = _still(board, of_clip, order, cues, grid.still[1])
     except ContentError as error:

@@ -44,9 +44,8 @@ class Workers:
             raise lost() from error
 
     def warm_up(self, module: str) -> None:
-        """Let every process load `module` while this one still prepares the work."""
-        for _ in range(self.count):
-            self.submit(_load, module)
+        """Let a process load `module` while this one still prepares the work."""
+        self.submit(_load, module)
 
     def close(self) -> None:
         """End the processes; what waits is not begun any more."""

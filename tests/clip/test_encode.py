@@ -35,8 +35,8 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("it's a clip, ünïcode")
     segments = []
     for index, (colour, count) in enumerate([((60, 90, 200), 30), ((200, 110, 100), 45)]):
-        segments.append(folder / f"{index}.mp4")
-        encode_segment(flat(colour, count), SIZE, segments[-1])
+        segments.append((folder / f"{index}.mp4", count / SIZE.fps))
+        encode_segment(flat(colour, count), SIZE, segments[-1][0])
     master(speech(3.0), -14, -1, folder / "sound.m4a")
     join_segments(segments, folder / "sound.m4a", {"title": "Lối thoát"}, folder / "clip.mp4")
     return folder / "clip.mp4"

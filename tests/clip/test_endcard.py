@@ -162,7 +162,8 @@ def test_a_lodging_changes_the_end_card_only(order_of: Make, logo: Path) -> None
     def inputs(order: ClipOrder) -> list[str]:
         of_clip = boards(order)
         return [
-            digest(board_inputs(board, of_clip, order, VOICE, 100, Timing())) for board in of_clip
+            digest(board_inputs(board, of_clip, order, VOICE, (0, 100), Timing()))
+            for board in of_clip
         ]
 
     first = inputs(order_of(venue=lodging(logo.parent, logo="logo.png")))

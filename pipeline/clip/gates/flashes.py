@@ -57,8 +57,6 @@ def changes_of_red(grid: NDArray[np.uint8]) -> Changes:
 
 def worst_second(changes: Changes, fps: int) -> tuple[int, int]:
     """Return the most flashes within a second that fill a dangerous area, and their last frame."""
-    import cv2
-
     _, rows, columns = changes.shape
     block = (max(1, round(columns / 3)), max(1, round(rows / 3)))
     needed = _AREA * block[0] * block[1]
@@ -71,6 +69,8 @@ def worst_second(changes: Changes, fps: int) -> tuple[int, int]:
             filled = (flashes > worst).astype(np.float32)
             if filled.sum() < needed:
                 break
+            import cv2  # loaded only where something flashes at all
+
             area = cv2.boxFilter(filled, -1, block, normalize=False, borderType=cv2.BORDER_CONSTANT)
             if area.max() < needed - 1e-3:
                 break
