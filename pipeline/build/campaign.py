@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,8 @@ from pipeline.build import manifest, plan, reading, records
 from pipeline.build.events import Event, Failure
 from pipeline.build.kinds.base import Artefact, Job
 from pipeline.build.lock import locked
-from pipeline.build.places import Places
+from pipeline.build.obstacles import Obstacles
+from pipeline.build.places import Places, output_folder
 from pipeline.build.plan import Group
 from pipeline.build.progress import Progress
 from pipeline.build.records import Record
@@ -25,6 +26,7 @@ from pipeline.core.messages import tr
 from pipeline.core.wholefiles import sweep
 
 _MOST_JOBS = 64
+_NAMED = 12
 _FORGOTTEN_AFTER_S = 600.0
 
 
@@ -33,7 +35,7 @@ class Request:
     """What is to be built. Empty `languages` and `only` mean all, `voice` None the campaign's.
 
     `campaign` is a name or the path of a campaign file; `jobs` is how many
-    notebooks run at a time (None: two, or one on a single core).
+    notebooks run at a time (None: two, or one on a single core); `draft`: see `drafts`.
     """
 
     root: Path
@@ -43,42 +45,55 @@ class Request:
     only: tuple[str, ...] = ()
     voice: str | None = None
     jobs: int | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build did: paths relative to `folder`, and what failed."""
+    """What a build did: paths relative to `folder`, and what failed.
+
+    `withheld` was not tried, because of problems of its content that are among
+    the failures. `notes` are what the finished clips would fail by, of drafts.
+    """
 
     folder: Path
     made: tuple[str, ...]
     kept: tuple[str, ...]
     removed: tuple[str, ...]
     failures: tuple[Failure, ...]
+    withheld: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
         """0 done, 1 the content has problems, 3 something else failed."""
         return max((failure.exit_code for failure in self.failures), default=0)
 
-
-def output_folder(root: Path, output: Path | None) -> Path:
-    """Return the absolute output folder: `output`, or `output/` of the project."""
-    return (output or root / "output").absolute()
+    @property
+    def not_tried(self) -> str:
+        """What was withheld, in words; of much only the first."""
+        more = len(self.withheld) - _NAMED
+        named = ", ".join(self.withheld[:_NAMED])
+        if more <= 0:
+            return tr("Not made until this is mended: {named}", named=named)
+        return tr("Not made until this is mended: {named} and {more} more", named=named, more=more)
 
 
 def open_job(request: Request, probe: GttsProbe) -> Job:
     """Read the campaign of `request` and return all that is needed to make its artefacts."""
     project, campaign = reading.read_campaign(request.root, request.campaign)
-    places = Places(output_folder(request.root, request.output), campaign.name)
+    output = output_folder(request.root, request.output)
+    places = Places(output, campaign.name, draft=request.draft)
     return Job(project, campaign, places, request.voice or campaign.voice, probe)
 
 
 def build_campaign(request: Request, progress: Progress) -> Outcome:
     """Make everything that `request` asks for and that is not up to date.
 
-    ContentError where the campaign's content has problems: nothing is built
+    ContentError where what everything rests on has problems: nothing is built
     then. UsageError and MachineError as their names say. What fails while it
-    is made is in the outcome, and the rest is made.
+    is made, or cannot be tried because its own script, bank or row has
+    problems, is in the outcome, and the rest is made.
     """
     jobs = _jobs(request.jobs)
     kinds = plan.kinds_named(request.only)
@@ -87,30 +102,46 @@ def build_campaign(request: Request, progress: Progress) -> Outcome:
     languages = plan.languages_named(job.campaign, request.languages)
     if job.voice in ("auto", "gtts") and any(kind.plural == "clips" for kind in kinds):
         probe.begin()  # asks while the content is checked
-    problems = reading.problems_of(job.project, job.campaign)
-    if problems:
-        raise ContentError(problems)
+    obstacles = reading.obstacles_of(job.project, job.campaign)
+    if obstacles.everything:
+        raise ContentError(obstacles.all)
+    groups = [
+        plan.withhold(job.project, group, obstacles)
+        for group in plan.groups(job.project, job.campaign, kinds, languages)
+    ]
     with locked(job.places):
         sweep(job.places.folder)
         sweep(job.places.store.folder, older_than_s=_FORGOTTEN_AFTER_S)
         try:
-            return _build(job, request, plan.groups(job.campaign, kinds, languages), jobs, progress)
+            return _build(job, request, groups, obstacles, jobs, progress)
         finally:
             write_manifest(job)
 
 
 def write_manifest(job: Job) -> Mapping[str, Any]:
     """Write the manifest of what the campaign asks for and what exists."""
-    found = (records.read(job.places, artefact.path) for artefact in plan.all_wanted(job.campaign))
+    wanted = plan.all_wanted(job.project, job.campaign)
+    found = (records.read(job.places, artefact.path) for artefact in wanted)
     return manifest.write(job.places, [record for record in found if record])
 
 
 def _build(
-    job: Job, request: Request, groups: Sequence[Group], jobs: int, progress: Progress
+    job: Job,
+    request: Request,
+    groups: Sequence[Group],
+    obstacles: Obstacles,
+    jobs: int,
+    progress: Progress,
 ) -> Outcome:
-    removed = _remove_left_over(job)
+    removed = remove_left_over(job, obstacles)
+    failures = list(stopped(job, groups, obstacles))
     missing = {group.notebook: _missing(job, group) for group in groups}
-    due = [group for group in groups if missing[group.notebook] or not _has_notebook(job, group)]
+    withheld = tuple(artefact.path for group in groups for artefact in group.withheld)
+    due = [
+        group
+        for group in groups
+        if missing[group.notebook] or (group.artefacts and not _has_notebook(job, group))
+    ]
     kept = tuple(
         artefact.path
         for group in groups
@@ -118,11 +149,10 @@ def _build(
         if artefact not in missing[group.notebook]
     )
     if not due:
-        return Outcome(job.places.folder, (), kept, removed, ())
+        return Outcome(job.places.folder, (), kept, removed, tuple(failures), withheld)
     from pipeline.build.runs import run_all  # loads Jupyter: only where there is work
 
     made: list[str] = []
-    failures: list[Failure] = []
     by_name = {group.notebook: group for group in due}
 
     def listen(run: Run, event: Event) -> None:
@@ -143,11 +173,25 @@ def _build(
         failures += run_all(runs, jobs, listen, finished)
     finally:
         progress.end()
-    return Outcome(job.places.folder, tuple(made), kept, removed, tuple(failures))
+    return Outcome(job.places.folder, tuple(made), kept, removed, tuple(failures), withheld)
 
 
-def _missing(job: Job, group: Group) -> tuple[Artefact, ...]:
-    return tuple(
+def stopped(job: Job, groups: Sequence[Group], obstacles: Obstacles) -> Iterator[Failure]:
+    """Give the problems that kept something of `groups` from being tried, each once."""
+    found = {
+        problem
+        for group in groups
+        for artefact in group.withheld
+        for problem in obstacles.of(group.kind.rests_on(job.project, artefact))
+    }
+    if any(group.kind.plural == "clips" for group in groups):
+        found.update(obstacles.venues)
+    for problem in sorted(found):
+        yield Failure.of_problem(problem, job.root)
+
+
+def _missing(job: Job, group: Group) -> frozenset[Artefact]:
+    return frozenset(
         artefact
         for artefact in group.artefacts
         if plan.current_record(job, group.kind, artefact) is None
@@ -155,7 +199,7 @@ def _missing(job: Job, group: Group) -> tuple[Artefact, ...]:
 
 
 def _totals(
-    due: Iterable[Group], missing: Mapping[str, Sequence[Artefact]]
+    due: Iterable[Group], missing: Mapping[str, Collection[Artefact]]
 ) -> dict[str, tuple[str, int]]:
     totals: dict[str, tuple[str, int]] = {}
     for group in due:
@@ -178,6 +222,7 @@ def _run(job: Job, request: Request, group: Group) -> Run:
             "voice": job.voice,
             "gtts_answers": _answer(job, group),
         },
+        draws=group.kind.plural == "clips",
     )
 
 
@@ -238,10 +283,10 @@ def _notebook_record(job: Job, group: Group) -> Record:
     )
 
 
-def _remove_left_over(job: Job) -> tuple[str, ...]:
+def remove_left_over(job: Job, obstacles: Obstacles) -> tuple[str, ...]:
     """Delete what earlier builds made and the campaign does not ask for any more."""
     removed: list[str] = []
-    for record in plan.left_over(job):
+    for record in plan.left_over(job, obstacles):
         removed += records.delete_files(job.places, record.files)
         records.forget(job.places, record.artefact)
     return tuple(removed)

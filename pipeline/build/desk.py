@@ -17,6 +17,7 @@ from IPython.display import HTML, display
 from pipeline.build import plan, preview, reading, views
 from pipeline.build import records as all_records
 from pipeline.build.campaign import Request, build_campaign, open_job, write_manifest
+from pipeline.build.drafts import build_drafts
 from pipeline.build.events import Event, append
 from pipeline.build.kinds.base import Job, Kind
 from pipeline.build.lock import locked
@@ -56,13 +57,16 @@ def make(
     with _told(quiet=not events):
         job = open_job(_request(campaign, root, output, voice), GttsProbe(gtts_answers))
         plan.languages_named(job.campaign, [language])
+        obstacles = reading.obstacles_of(job.project, job.campaign)
+        if obstacles.everything:
+            raise ContentError(obstacles.all)
+        if obstacles.venues and kind.plural == "clips":
+            _show(views.problems(obstacles.venues))
         if events:
-            return Batch(job, kind, make_group(job, kind, language, _to_file(Path(events))))
-        problems = reading.problems_of(job.project, job.campaign)
-        if problems:
-            raise ContentError(problems)
+            tell = _to_file(Path(events))
+            return Batch(job, kind, make_group(job, kind, language, obstacles, tell))
         with locked(job.places):
-            batch = Batch(job, kind, make_group(job, kind, language, _to_page(kind)))
+            batch = Batch(job, kind, make_group(job, kind, language, obstacles, _to_page(kind)))
             write_manifest(job)
             return batch
     return Batch(None, kind, ())
@@ -78,16 +82,20 @@ def look(plural: str, campaign: str, language: str, *, root: str = "", output: s
             kind,
             tuple(
                 Result(artefact, all_records.read(job.places, artefact.path))
-                for artefact in kind.wanted(job.campaign, language)
+                for artefact in kind.wanted(job.project, job.campaign, language)
             ),
         )
     return Batch(None, kind, ())
 
 
 def show_clips(batch: Batch) -> None:
-    """Show the clips of `batch`, ready to play."""
+    """Show the clips of `batch`, ready to play; those of lodgings as a list of links."""
+    of_venues = [pair for pair in _each(batch) if pair[1].artefact.venue]
     for job, result in _each(batch):
-        _show(views.clip(job, result))
+        if not result.artefact.venue:
+            _show(views.clip(job, result))
+    if of_venues:
+        _show(views.venues(of_venues[0][0], [result for _, result in of_venues]))
 
 
 def show_pages(batch: Batch) -> None:
@@ -113,6 +121,41 @@ def storyboards(campaign: str, languages: Sequence[str] = (), *, root: str = "")
                 if (slug, language) in project.scripts:
                     script = project.script(slug, language)
                     _show(views.storyboard(script, preview.picture(project, found, script)))
+
+
+def play(
+    campaign: str, script: str = "", scene: str = "", language: str = "", *, root: str = ""
+) -> None:
+    """Show a scene as it moves, with its captions, small and silent, without making a clip.
+
+    What is left empty is the first: script and language of the campaign, scene of the script.
+    """
+    with _told():
+        project, found = reading.read_campaign(_root(root), campaign)
+        (code, *_) = plan.languages_named(found, [language] if language else [])
+        (slug, *_) = plan.scripts_named(found, [script] if script else [])
+        words = project.script(slug, code)
+        _show(views.scene(preview.scene(project, found, words, scene or words.scenes[0].id)))
+
+
+def draft(
+    campaign: str,
+    scripts: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    *,
+    root: str = "",
+    output: str = "",
+    voice: str = "",
+) -> None:
+    """Make small, quick versions of the clips of `scripts` and show them, ready to play.
+
+    Empty `scripts` means the campaign's first one, empty `languages` all.
+    """
+    with _told():
+        request = _request(campaign, root, output, voice, tuple(languages))
+        _, found = reading.read_campaign(request.root, campaign)
+        made = build_drafts(request, Lines(sys.stdout), scripts=scripts or found.scripts[:1])
+        show_clips(Batch(made.job, made.kind, made.results))
 
 
 def build(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline import content
-from pipeline.build.campaign import output_folder
+from pipeline.build.places import output_folder
 from pipeline.content.models import Language
 from pipeline.core.errors import StudioError
 from pipeline.core.messages import tr

@@ -10,8 +10,10 @@ from typing import Literal
 
 from pydantic import ValidationError
 
+from pipeline.checks import describe
 from pipeline.content.models import Frozen
 from pipeline.core.digests import canonical
+from pipeline.core.problems import Problem
 
 
 class Failure(Frozen):
@@ -21,6 +23,12 @@ class Failure(Frozen):
     reason: str
     exit_code: int = 3
     details: str = ""
+
+    @classmethod
+    def of_problem(cls, problem: Problem, root: Path) -> Failure:
+        """Return a problem of the content as a failure: its place below `root`, what is wrong."""
+        what, _, reason = describe(problem, root).partition(": ")
+        return cls(what=what, reason=reason, exit_code=1)
 
     def __str__(self) -> str:
         return f"{self.what}: {self.reason}"

@@ -8,6 +8,9 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.core.store import Store
 
+DRAFTS = "drafts"
+"""Folder of the drafts in the output folder; no campaign can be called so."""
+
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -24,15 +27,20 @@ def is_inside(path: str) -> bool:
 
 @dataclass(frozen=True)
 class Places:
-    """The folders of one campaign; `output` is absolute, `campaign` is its name."""
+    """The folders of one campaign; `output` is absolute, `campaign` is its name.
+
+    Its drafts lie apart, with records of their own: the same tree in another folder.
+    """
 
     output: Path
     campaign: str
+    draft: bool = False
 
     @property
     def folder(self) -> Path:
         """The campaign's own folder; all artefact paths are relative to it."""
-        return self.output / self.campaign
+        above = self.output / DRAFTS if self.draft else self.output
+        return above / self.campaign
 
     @property
     def manifest(self) -> Path:
@@ -62,3 +70,8 @@ class Places:
     def file(self, path: str) -> Path:
         """Return the absolute path of an artefact's relative one."""
         return self.folder.joinpath(*PurePosixPath(path).parts)
+
+
+def output_folder(root: Path, output: Path | None) -> Path:
+    """Return the absolute output folder: `output`, or `output/` of the project."""
+    return (output or root / "output").absolute()

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.build import records
 from pipeline.build.kinds import KINDS
 from pipeline.build.kinds.base import Artefact, Job, Kind
+from pipeline.build.obstacles import Obstacles
 from pipeline.build.records import Record
-from pipeline.content.models import Campaign
+from pipeline.content.models import Campaign, Project
 from pipeline.core.errors import StudioError, UsageError
 from pipeline.core.messages import tr
 
 
 @dataclass(frozen=True)
 class Group:
-    """The artefacts of one kind in one language: one run of a notebook."""
+    """The artefacts of one kind in one language: one run of a notebook.
+
+    `withheld` are wanted too, but problems of their content stand in the way.
+    """
 
     kind: Kind
     language: str
     artefacts: tuple[Artefact, ...]
+    withheld: tuple[Artefact, ...] = ()
 
     @property
     def notebook(self) -> str:
@@ -57,21 +62,52 @@ def languages_named(campaign: Campaign, codes: Sequence[str]) -> tuple[str, ...]
     return tuple(code for code in campaign.languages if not codes or code in codes)
 
 
-def groups(campaign: Campaign, kinds: Sequence[Kind], languages: Sequence[str]) -> list[Group]:
+def scripts_named(campaign: Campaign, slugs: Sequence[str]) -> tuple[str, ...]:
+    """Return those scripts of `campaign` that are called `slugs`, all where there are none."""
+    unknown = sorted(set(slugs) - set(campaign.scripts))
+    if unknown:
+        raise UsageError(
+            tr(
+                "campaign {campaign} has no script {unknown}; it has {known}",
+                campaign=campaign.name,
+                unknown=", ".join(unknown),
+                known=", ".join(campaign.scripts),
+            )
+        )
+    return tuple(slug for slug in campaign.scripts if not slugs or slug in slugs)
+
+
+def groups(
+    project: Project, campaign: Campaign, kinds: Sequence[Kind], languages: Sequence[str]
+) -> list[Group]:
     """Return what `campaign` asks for, by kind and language; empty groups are left out."""
     found = [
-        Group(kind, language, tuple(kind.wanted(campaign, language)))
+        Group(kind, language, tuple(kind.wanted(project, campaign, language)))
         for kind in kinds
         for language in languages
     ]
     return [group for group in found if group.artefacts]
 
 
-def all_wanted(campaign: Campaign) -> tuple[Artefact, ...]:
+def withhold(project: Project, group: Group, obstacles: Obstacles) -> Group:
+    """Return `group` with those artefacts put aside that problems stand in the way of."""
+    stopped = {
+        artefact
+        for artefact in group.artefacts
+        if obstacles.of(group.kind.rests_on(project, artefact))
+    }
+    return replace(
+        group,
+        artefacts=tuple(artefact for artefact in group.artefacts if artefact not in stopped),
+        withheld=tuple(artefact for artefact in group.artefacts if artefact in stopped),
+    )
+
+
+def all_wanted(project: Project, campaign: Campaign) -> tuple[Artefact, ...]:
     """Return everything that `campaign` asks for."""
     return tuple(
         artefact
-        for group in groups(campaign, KINDS, campaign.languages)
+        for group in groups(project, campaign, KINDS, campaign.languages)
         for artefact in group.artefacts
     )
 
@@ -90,9 +126,14 @@ def current_record(job: Job, kind: Kind, artefact: Artefact) -> Record | None:
         return None
 
 
-def left_over(job: Job) -> Iterator[Record]:
-    """Give the records of artefacts that the campaign does not ask for any more."""
-    wanted = {artefact.path for artefact in all_wanted(job.campaign)}
+def left_over(job: Job, obstacles: Obstacles) -> Iterator[Record]:
+    """Give the records of artefacts that the campaign does not ask for any more.
+
+    While the venues file has problems nobody knows which lodgings it means:
+    their clips stay.
+    """
+    wanted = {artefact.path for artefact in all_wanted(job.project, job.campaign)}
     for record in records.read_all(job.places):
-        if record.artefact not in wanted and record.kind != "notebook":
+        kept = record.kind == "notebook" or (record.venue and obstacles.venues)
+        if record.artefact not in wanted and not kept:
             yield record

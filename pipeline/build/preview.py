@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import content
-from pipeline.build.campaign import output_folder
+from pipeline import checks, content
+from pipeline.build.knowledge import knowledge
+from pipeline.build.places import output_folder
 from pipeline.clip.order import ClipOrder
 from pipeline.content.models import Authority, Campaign, Project, Script
 from pipeline.core.errors import ContentError, UsageError
@@ -34,9 +35,32 @@ def write(root: Path, wish: str, language: str, clip_format: str, output: Path |
 def picture(
     project: Project, campaign: Campaign | None, script: Script, clip_format: str = ""
 ) -> bytes:
-    """Return the storyboard of `script` as PNG, signed by the authority of `campaign`, if any."""
+    """Return the storyboard of `script` as PNG, signed by the authority of `campaign`, if any.
+
+    What is wrong with the script is written on it.
+    """
     from pipeline.clip.storyboard import storyboard_picture
 
+    order = _order(project, campaign, script, clip_format)
+    return storyboard_picture(order, _problems(project, script))
+
+
+def scene(project: Project, campaign: Campaign | None, script: Script, name: str) -> bytes:
+    """Return the scene `name` of `script` as a small silent MP4: its movement and captions."""
+    from pipeline.clip.timeline import scene_video
+
+    if name not in {one.id for one in script.scenes}:
+        known = ", ".join(one.id for one in script.scenes)
+        raise UsageError(
+            tr("{script} has no scene {name}; it has {known}", script=script.slug, name=name,
+               known=known)
+        )  # fmt: skip
+    return scene_video(_order(project, campaign, script, ""), name)
+
+
+def _order(
+    project: Project, campaign: Campaign | None, script: Script, clip_format: str
+) -> ClipOrder:
     studio = project.studio
     if studio is None or script.language not in project.languages:
         raise UsageError(tr("there is no language {code}", code=script.language))
@@ -46,17 +70,23 @@ def picture(
         raise UsageError(
             tr("there is no clip format {format}; there are: {known}", format=chosen, known=known)
         )
-    return storyboard_picture(
-        ClipOrder(
-            script=script,
-            format=chosen,
-            language=project.languages[script.language],
-            lexicon=project.lexicons[script.language],
-            studio=studio,
-            sources=project.sources,
-            authority=_authority(project, campaign, script),
-        )
+    return ClipOrder(
+        script=script,
+        format=chosen,
+        language=project.languages[script.language],
+        lexicon=project.lexicons[script.language],
+        studio=studio,
+        sources=project.sources,
+        authority=_authority(project, campaign, script),
     )
+
+
+def _problems(project: Project, script: Script) -> list[str]:
+    """Return what is wrong with the words of `script`, and with the structure it rests on."""
+    structure = project.scripts.get((script.slug, project.source_language))
+    paths = {one.place.path for one in (script, structure) if one}
+    found = checks.check_only(project, knowledge(project), sorted(paths))
+    return [checks.describe(problem, project.root) for problem in found]
 
 
 def _authority(project: Project, campaign: Campaign | None, script: Script) -> Authority:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import checks, content
 from pipeline.build.knowledge import knowledge
-from pipeline.build.places import is_name
+from pipeline.build.obstacles import Obstacles, sort_problems
+from pipeline.build.places import DRAFTS, is_name
 from pipeline.content.models import Campaign, Project
 from pipeline.core.errors import ContentError, UsageError
 from pipeline.core.messages import tr
@@ -33,6 +34,10 @@ def read_campaign(root: Path, wish: str) -> tuple[Project, Campaign]:
         path = _campaign_file(root, wish)
         project = _read_with(root, path)
         name = path.stem
+    if name == DRAFTS:
+        raise UsageError(
+            tr("no campaign can be called {name}: the drafts of all lie there", name=name)
+        )
     campaign = project.campaigns.get(name)
     if campaign is None:
         broken = [problem for problem in project.problems if problem.place.path.stem == name]
@@ -45,10 +50,14 @@ def read_campaign(root: Path, wish: str) -> tuple[Project, Campaign]:
     return project, campaign
 
 
+def obstacles_of(project: Project, campaign: Campaign) -> Obstacles:
+    """Return what stands in the way of `campaign`, by what it stops."""
+    return sort_problems(project, campaign, checks.check(project, knowledge(project)))
+
+
 def problems_of(project: Project, campaign: Campaign) -> tuple[Problem, ...]:
     """Return the problems that touch `campaign`, those of other campaigns' content left out."""
-    found = checks.check(project, knowledge(project))
-    return tuple(problem for problem in found if _touches(project, campaign, problem))
+    return obstacles_of(project, campaign).all
 
 
 def check_paths(root: Path, wishes: Sequence[str]) -> tuple[Problem, ...]:
@@ -104,30 +113,3 @@ def _campaign_file(root: Path, wish: str) -> Path:
             )
         )
     return path.absolute()
-
-
-def _touches(project: Project, campaign: Campaign, problem: Problem) -> bool:
-    path = problem.place.path
-    place = (project.root / path).absolute()
-    if not place.is_relative_to(project.root):
-        return True
-    parts = place.relative_to(project.root).parts[:2]
-    stem = place.stem
-    source = project.studio.source_language if project.studio else ""
-    languages = {*campaign.languages, source}
-    if parts == ("content", "scripts"):
-        return _is_of(stem, campaign.scripts, languages)
-    if parts == ("content", "campaigns"):
-        return stem == campaign.name
-    sets = campaign.quizzes.sets if campaign.quizzes else ()
-    if parts == ("quizzes", "sets"):
-        return stem in sets
-    if parts == ("quizzes", "banks"):
-        banks = {bank for name in sets if name in project.sets for bank in project.sets[name].banks}
-        return _is_of(stem, banks, languages)
-    return True
-
-
-def _is_of(stem: str, slugs: Iterable[str], languages: Iterable[str]) -> bool:
-    slug, _, language = stem.partition(".")
-    return slug in set(slugs) and (language in set(languages) or not language)

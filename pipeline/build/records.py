@@ -36,7 +36,10 @@ class MadeFile(Frozen):
 
 
 class Record(Frozen):
-    """One artefact as it was made. `about` holds what the manifest says of it besides."""
+    """One artefact as it was made. `about` holds what the manifest says of it besides.
+
+    `venue` is the id of the lodging whose own it is.
+    """
 
     artefact: str
     kind: str
@@ -46,6 +49,7 @@ class Record(Frozen):
     inputs: str
     files: tuple[MadeFile, ...]
     about: Mapping[str, Any] = Field(default_factory=dict)
+    venue: str = ""
 
 
 def made_file(places: Places, path: Path, kind: str, file_format: str) -> MadeFile:

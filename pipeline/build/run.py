@@ -13,9 +13,11 @@ class Run:
     """One execution of `notebook`; the executed copy goes to `target` (both absolute).
 
     The parameter `events` is added: the file where the notebook tells its steps.
+    `draws` says that it keeps worker processes busy: such runs share the cores.
     """
 
     name: str
     notebook: Path
     target: Path
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    draws: bool = False

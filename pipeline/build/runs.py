@@ -19,7 +19,7 @@ from queue import Empty, SimpleQueue
 from pipeline.build.events import Event, Failure, Reader
 from pipeline.build.kernels import Kernels
 from pipeline.build.run import Run
-from pipeline.core import messages
+from pipeline.core import messages, workers
 from pipeline.core.errors import StudioError
 from pipeline.core.messages import tr
 from pipeline.core.wholefiles import cannot_write, whole_file
@@ -43,7 +43,7 @@ def run_all(
     failures: list[Failure] = []
     with tempfile.TemporaryDirectory(prefix="pccc-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
-        kernels = Kernels(home, {messages.ENVIRONMENT: messages.language()})
+        kernels = Kernels(home, _environment(runs, jobs))
         waiting: SimpleQueue[Run] = SimpleQueue()
         done: SimpleQueue[tuple[Run, Failure | None]] = SimpleQueue()
         readers = {run.name: Reader(_events(home, run)) for run in runs}
@@ -80,6 +80,12 @@ def run_all(
         finally:
             kernels.close()
     return failures
+
+
+def _environment(runs: Sequence[Run], jobs: int) -> dict[str, str]:
+    at_once = max(1, min(jobs, sum(run.draws for run in runs)))
+    share = max(1, workers.count_allowed() // at_once)
+    return {messages.ENVIRONMENT: messages.language(), workers.ENVIRONMENT: str(share)}
 
 
 def _events(home: Path, run: Run) -> Path:

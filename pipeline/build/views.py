@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pipeline.build.campaign import Outcome
+from pipeline.build.drafts import notes_of
 from pipeline.build.events import Failure
 from pipeline.build.kinds.base import Artefact, Job, Kind
 from pipeline.build.work import Result
@@ -33,12 +34,37 @@ def clip(job: Job, result: Result) -> str:
         tr("loudness: {lufs} LUFS", lufs=about.get("loudness_lufs", "–")),
     ]
     source = address(job.places.file(artefact.path), Path.cwd())
+    heading = title(job, artefact)
+    if job.places.draft:
+        heading = tr("{title} – draft", title=heading)
     return (
-        f"<h3>{escape(title(job, artefact))}</h3>"
+        f"<h3>{escape(heading)}</h3>"
         f'<video src="{escape(source)}" controls preload="metadata" width="720"></video>'
-        f"<p>{escape(' · '.join(facts))}</p>"
-        + (_box(warnings, _NOTE) if (warnings := about.get("warnings")) else "")
+        f"<p>{escape(' · '.join(facts))}</p>{_notes(notes_of(result))}"
     )
+
+
+def scene(video: bytes) -> str:
+    """Return a player for a small video, which stays in the notebook."""
+    data = base64.b64encode(video).decode("ascii")
+    return f'<video src="data:video/mp4;base64,{data}" controls autoplay muted width="640"></video>'
+
+
+def venues(job: Job, results: Sequence[Result]) -> str:
+    """Return the clips of lodgings as a list: a thousand players would stop the browser."""
+    lines = []
+    for result in results:
+        if result.record is None:
+            lines.append(f"<li>{_absent(result)}</li>")
+            continue
+        source = escape(address(job.places.file(result.artefact.path), Path.cwd()))
+        name = escape(str(result.record.about.get("venue", result.artefact.venue)))
+        lines.append(
+            f'<li><a href="{source}">{name}</a> – {escape(title(job, result.artefact))}</li>'
+        )
+    made = sum(result.record is not None for result in results)
+    heading = tr("Clips of lodgings: {made} of {count}", made=made, count=len(results))
+    return f"<details><summary>{escape(heading)}</summary><ul>{''.join(lines)}</ul></details>"
 
 
 def pages(job: Job, kind: Kind, result: Result) -> str:
@@ -86,7 +112,12 @@ def outcome(done: Outcome) -> str:
         removed=len(done.removed),
         folder=done.folder,
     )
-    return _box([words], _GOOD) + (_failures(done.failures) if done.failures else "")
+    return (
+        _box([words], _GOOD)
+        + (_failures(done.failures) if done.failures else "")
+        + (_box([done.not_tried], _NOTE) if done.withheld else "")
+        + _notes(done.notes)
+    )
 
 
 def title(job: Job, artefact: Artefact) -> str:
@@ -104,6 +135,10 @@ def address(file: Path, folder: Path) -> str:
         return quote(Path(os.path.relpath(file, folder)).as_posix())
     except ValueError:  # another drive on Windows
         return file.as_uri()
+
+
+def _notes(found: Sequence[str]) -> str:
+    return _box([tr("The finished clip would not pass:"), *found], _NOTE) if found else ""
 
 
 def _absent(result: Result) -> str:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.build import records
 from pipeline.build.events import Event, Failure
 from pipeline.build.kinds.base import Artefact, Job, Kind
+from pipeline.build.obstacles import Obstacles
 from pipeline.build.plan import current_record
 from pipeline.build.records import Record
+from pipeline.checks import describe
 from pipeline.core.errors import ContentError, StudioError
 from pipeline.core.messages import tr
+from pipeline.core.problems import Problem
 from pipeline.core.wholefiles import cannot_write
 
 Tell = Callable[[Event], None]
@@ -33,11 +36,28 @@ class Result:
     failure: Failure | None = None
 
 
-def make_group(job: Job, kind: Kind, language: str, tell: Tell) -> tuple[Result, ...]:
-    """Make what is not up to date of `kind` in `language`; return all, made before or now."""
-    return tuple(
-        make_one(job, kind, artefact, tell) for artefact in kind.wanted(job.campaign, language)
-    )
+def make_group(
+    job: Job, kind: Kind, language: str, obstacles: Obstacles, tell: Tell
+) -> tuple[Result, ...]:
+    """Make what is not up to date of `kind` in `language`; return all, made before or now.
+
+    What `obstacles` stop is not tried, and no lodging's clip where the clip itself failed.
+    """
+    results: list[Result] = []
+    failed: set[tuple[str, str]] = set()
+    for artefact in kind.wanted(job.project, job.campaign, language):
+        clip = (artefact.name, artefact.format)
+        problems = obstacles.of(kind.rests_on(job.project, artefact))
+        if problems:
+            results.append(Result(artefact, None, stopped(artefact, problems, job)))
+        elif artefact.venue and clip in failed:
+            reason = tr("the clip that it is made from failed")
+            results.append(Result(artefact, None, Failure(what=_what(artefact), reason=reason)))
+        else:
+            results.append(make_one(job, kind, artefact, tell))
+            if results[-1].failure and not artefact.venue:
+                failed.add(clip)
+    return tuple(results)
 
 
 def make_one(job: Job, kind: Kind, artefact: Artefact, tell: Tell) -> Result:
@@ -55,7 +75,7 @@ def make_one(job: Job, kind: Kind, artefact: Artefact, tell: Tell) -> Result:
 
 def explain(job: Job, artefact: Artefact, error: Exception) -> Failure:
     """Say what could not be made, in which scene, and why."""
-    what = f"{artefact.name} ({artefact.language}, {artefact.format or artefact.kind})"
+    what = _what(artefact)
     scene = _scene(job, artefact, error)
     if scene:
         what = tr("{what}, scene {scene}", what=what, scene=scene)
@@ -66,6 +86,17 @@ def explain(job: Job, artefact: Artefact, error: Exception) -> Failure:
         return Failure(what=what, reason=str(cannot_write(where, error)))
     reason = tr("something unexpected: {error}", error=f"{type(error).__name__}: {error}")
     return Failure(what=what, reason=reason, details="".join(traceback.format_exception(error)))
+
+
+def stopped(artefact: Artefact, problems: Sequence[Problem], job: Job) -> Failure:
+    """Say that an artefact was not tried, and because of which problems of its content."""
+    lines = (describe(problem, job.root) for problem in problems)
+    return Failure(what=_what(artefact), reason="\n".join(lines), exit_code=1)
+
+
+def _what(artefact: Artefact) -> str:
+    where = (artefact.language, artefact.format or artefact.kind, artefact.venue)
+    return f"{artefact.name} ({', '.join(filter(None, where))})"
 
 
 def _make(job: Job, kind: Kind, artefact: Artefact, tell: Tell) -> Record:
@@ -87,6 +118,7 @@ def _make(job: Job, kind: Kind, artefact: Artefact, tell: Tell) -> Record:
             records.made_file(job.places, file.path, file.kind, file.format) for file in made.files
         ),
         about=made.about,
+        venue=artefact.venue,
     )
     records.write(job.places, record)
     if before:

@@ -67,6 +67,14 @@ def build_command() -> click.Command:
                 type=int,
                 help=tr("How many notebooks run at a time; default: 2, or 1 on a single core."),
             ),
+            click.Option(
+                ["--draft"],
+                is_flag=True,
+                help=tr(
+                    "Only small, quick versions of the clips, into drafts/CAMPAIGN of the output "
+                    "folder; what would stop a finished clip is told."
+                ),
+            ),
             *common_options(),
         ],
         help=tr(
@@ -150,9 +158,11 @@ def _build(
     voice: str | None,
     output: Path | None,
     jobs: int | None,
+    draft: bool,
 ) -> int:
     from pipeline.build import reading
     from pipeline.build.campaign import Request, build_campaign
+    from pipeline.build.drafts import build_drafts
     from pipeline.build.progress import progress_for
 
     request = Request(
@@ -163,8 +173,12 @@ def _build(
         only=_list(only, "--only"),
         voice=voice,
         jobs=jobs,
+        draft=draft,
     )
-    outcome = build_campaign(request, progress_for())
+    progress = progress_for()
+    outcome = (
+        build_drafts(request, progress).outcome if draft else build_campaign(request, progress)
+    )
     if outcome.failures:
         click.echo(
             trn("{count} failure:", "{count} failures:", len(outcome.failures)),
@@ -174,6 +188,12 @@ def _build(
             click.echo(str(failure), err=True)
             if failure.details and DEBUG in sys.argv:
                 click.echo(failure.details, err=True)
+    if outcome.withheld:
+        click.echo(outcome.not_tried, err=True)
+    if outcome.notes:
+        click.echo(tr("The finished clip would not pass:"), err=True)
+        for note in outcome.notes:
+            click.echo(note, err=True)
     click.echo(
         tr(
             "{made} made, {kept} up to date, {removed} removed. See {folder}",

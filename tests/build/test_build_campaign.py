@@ -157,17 +157,52 @@ def test_only_makes_what_was_asked_for_and_keeps_the_rest(built: Path, here: Her
     assert LEAFLET not in manifest(built)
 
 
-def test_content_with_problems_builds_nothing_and_lists_all(built: Path, here: Here) -> None:
+def test_what_everything_rests_on_must_be_right(built: Path, here: Here) -> None:
     before = state(built)
-    script = built / f"content/scripts/{SCRIPT}.vi.md"
-    replace(script, "[^tiny]", "[^nobody]")
+    campaign = built / f"content/campaigns/{CAMPAIGN}.yaml"
+    replace(campaign, f"scripts: [{SCRIPT}]", f"scripts: [{SCRIPT}, nothing]")
+    replace(built / f"content/scripts/{SCRIPT}.vi.md", "[^tiny]", "[^nobody]")
     done = here(built, "build", CAMPAIGN)
     assert done.code == 1
     lines = done.err.strip().splitlines()
-    assert len([line for line in lines if "nobody" in line]) == 4
-    assert lines[0].startswith(f"content/scripts/{SCRIPT}.vi.md:10: ")
+    assert lines[0].startswith(f"content/campaigns/{CAMPAIGN}.yaml:3: unknown-script: ")
+    assert len([line for line in lines if "nobody" in line]) == 4, "all problems are listed"
     assert "Traceback" not in done.err
     assert state(built) == before
+
+
+def test_a_script_with_problems_stops_its_own_clip_and_leaflet_only(
+    built: Path, here: Here
+) -> None:
+    before = state(built)
+    replace(built / f"content/scripts/{SCRIPT}.vi.md", "[^tiny]", "[^nobody]")
+    (output(built) / QUIZ / "quiz.gift").unlink()
+    done = here(built, "build", CAMPAIGN)
+    assert done.code == 1
+    assert "1 made, 0 up to date, 0 removed" in done.out
+    lines = done.err.strip().splitlines()
+    assert len([line for line in lines if "nobody" in line]) == 4
+    assert f"content/scripts/{SCRIPT}.vi.md:10: unknown-source: " in done.err
+    assert lines[-1] == f"Not made until this is mended: {CLIP}, {LEAFLET}"
+    assert "Traceback" not in done.err
+    after = state(built)
+    assert {path for path in FILES if after.get(path) != before.get(path)} <= {
+        path for path in FILES if path.startswith(QUIZ)
+    }
+    assert set(manifest(built)) >= FILES
+    quiz = here(built, "build", CAMPAIGN, "--only", "quizzes")
+    assert quiz.code == 0, "what was not asked for does not count"
+    replace(built / f"content/scripts/{SCRIPT}.vi.md", "[^nobody]", "[^tiny]")
+    assert here(built, "build", CAMPAIGN).out.startswith("0 made, 3 up to date")
+
+
+def test_a_bank_with_problems_stops_its_own_sets_only(tiny: Path, here: Here) -> None:
+    replace(tiny / f"quizzes/banks/{SCRIPT}.vi.md", "- [x] 114", "- [ ] 114")
+    done = here(tiny, "build", CAMPAIGN, "--only", "leaflets,quizzes")
+    assert done.code == 1
+    assert "1 made, 0 up to date" in done.out
+    assert done.err.strip().endswith(f"Not made until this is mended: {QUIZ}")
+    assert set(manifest(tiny)) == {LEAFLET}
 
 
 def test_what_fails_is_named_with_its_reason_and_the_rest_is_made(tiny: Path, here: Here) -> None:

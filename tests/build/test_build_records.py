@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.build import records
@@ -87,6 +87,7 @@ def test_a_record_that_points_outside_is_none(places: Places, path: str) -> None
     assert not is_inside(path)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=100))
 def test_a_damaged_record_is_none(data: bytes) -> None:
     import tempfile

@@ -39,7 +39,7 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
         (["check", "a\0b"], "there is no file or folder"),
         (["preview", "no-such"], "there is no script no-such in language vi; there are: "),
         (["preview", SCRIPT, "--language", "xx"], "there is no script"),
-        (["preview", SCRIPT, "--format", "1x1"], "there is no clip format 1x1; there are: 16x9"),
+        (["preview", SCRIPT, "--format", "4x3"], "there is no clip format 4x3; there are: 16x9"),
     ],
 )
 def test_wrong_usage(tiny: Path, here: Here, arguments: list[str], words: str) -> None:
@@ -103,6 +103,17 @@ def test_preview_writes_one_picture_and_says_where(tiny: Path, here: Here) -> No
     by_path = here(tiny, "preview", f"content/scripts/{SCRIPT}.vi.md")
     assert by_path.code == 0, by_path.err
     assert (tiny / by_path.out.strip()).is_file()
+
+
+def test_preview_shows_the_problems_of_a_script(tiny: Path, here: Here) -> None:
+    script = tiny / f"content/scripts/{SCRIPT}.vi.md"
+    for name in ("good", "bad"):
+        said = here(tiny, "preview", SCRIPT, "--language", "vi", "--output", f"{name}.png")
+        assert said.code == 0, said.err
+        text = script.read_text(encoding="utf-8")
+        script.write_text(text.replace("[^tiny]", "[^no-such-source]"), encoding="utf-8")
+    assert here(tiny, "check").code == 1
+    assert (tiny / "good.png").read_bytes() != (tiny / "bad.png").read_bytes()
 
 
 def test_doctor_finds_a_voice_and_every_tool(tiny: Path, here: Here) -> None:

@@ -100,9 +100,12 @@ def test_pages_show_after_run_all(lab: Lab, page: Page, name: str, pages: int) -
     look(page, name)
 
 
-def test_the_desk_checks_draws_builds_and_shows(lab: Lab, page: Page) -> None:
+def test_the_desk_checks_draws_drafts_builds_and_shows(lab: Lab, page: Page) -> None:
     run_all(lab, page, "notebooks/campaign.ipynb")
-    assert videos_play(page) == 1
+    assert videos_play(page) == 2, "the draft and the clip"
+    sources = page.evaluate(f"{_VIDEOS}.map(video => video.src)")
+    assert f"output/drafts/{CAMPAIGN}/vi/clips/{SCRIPT}" in sources[0]
+    assert f"output/{CAMPAIGN}/vi/clips/{SCRIPT}" in sources[1]
     assert pictures_show(page) >= 1 + 2 + 3
     assert page.get_by_text("No problems.").count() == 1
     assert page.get_by_text("3 up to date").count() == 1

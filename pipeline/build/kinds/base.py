@@ -9,7 +9,7 @@ every build asks for `wanted` and `acceptable`; put an instance into `KINDS` in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -30,7 +30,7 @@ class Artefact:
 
     `path` is relative to the campaign's folder, with forward slashes: the main
     file, or the folder of a quiz set. `name` is the slug of the script or the
-    name of the set.
+    name of the set, `venue` the id of the lodging whose own it is.
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Artefact:
     name: str
     format: str
     path: str
+    venue: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,14 @@ class Job:
     places: Places
     voice: str
     gtts_answers: Callable[[], bool]
+    _known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """Return what `find` gave for `key` the first time: a thousand clips ask for the same."""
+        if key not in self._known:
+            self._known[key] = find()
+        found: T = self._known[key]
+        return found
 
     def language(self, code: str) -> Language:
         """Return a language of the project."""
@@ -124,8 +133,11 @@ class Kind(Protocol):
     def title(self) -> str:
         """What people call it, for progress bars."""
 
-    def wanted(self, campaign: Campaign, language: str) -> Iterator[Artefact]:
-        """Give what `campaign` asks for in `language`."""
+    def wanted(self, project: Project, campaign: Campaign, language: str) -> Iterator[Artefact]:
+        """Give what `campaign` asks for in `language`; first what others are made from."""
+
+    def rests_on(self, project: Project, artefact: Artefact) -> frozenset[str]:
+        """Return the parts of the content (see `obstacles`) whose problems stop the artefact."""
 
     def acceptable(self, job: Job, artefact: Artefact) -> Iterator[str]:
         """Give the digests of inputs with which the artefact counts as up to date, best first."""

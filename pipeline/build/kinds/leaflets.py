@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.build.kinds.base import Artefact, Job, Made, Output, Report
-from pipeline.content.models import Campaign
+from pipeline.build.obstacles import script_parts
+from pipeline.content.models import Campaign, Project
 from pipeline.core.digests import digest
 from pipeline.core.messages import tr
 
@@ -21,12 +22,16 @@ class Leaflets:
         """What people call it."""
         return tr("Leaflets")
 
-    def wanted(self, campaign: Campaign, language: str) -> Iterator[Artefact]:
+    def wanted(self, project: Project, campaign: Campaign, language: str) -> Iterator[Artefact]:
         """Give one artefact per script and format."""
         for file_format in campaign.leaflets.formats if campaign.leaflets else ():
             for slug in campaign.scripts:
                 path = f"{language}/{self.plural}/{slug}.{file_format}.pdf"
                 yield Artefact(self.name, language, slug, file_format, path)
+
+    def rests_on(self, project: Project, artefact: Artefact) -> frozenset[str]:
+        """Return the parts of the script."""
+        return script_parts(project, artefact.name, artefact.language)
 
     def acceptable(self, job: Job, artefact: Artefact) -> Iterator[str]:
         """Give the digest of everything that shapes the leaflet."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.build.kinds.base import Artefact, Job, Made, Output, Report
-from pipeline.content.models import Bank, Campaign, QuizSet
+from pipeline.build.obstacles import set_parts
+from pipeline.content.models import Bank, Campaign, Project, QuizSet
 from pipeline.core.digests import digest
 from pipeline.core.errors import UsageError
 from pipeline.core.messages import tr
@@ -23,11 +24,15 @@ class Quizzes:
         """What people call it."""
         return tr("Quizzes")
 
-    def wanted(self, campaign: Campaign, language: str) -> Iterator[Artefact]:
+    def wanted(self, project: Project, campaign: Campaign, language: str) -> Iterator[Artefact]:
         """Give one artefact per set."""
         for name in campaign.quizzes.sets if campaign.quizzes else ():
             path = f"{language}/{self.plural}/{name}"
             yield Artefact(self.name, language, name, "set", path)
+
+    def rests_on(self, project: Project, artefact: Artefact) -> frozenset[str]:
+        """Return the parts of the set and its banks."""
+        return set_parts(project, artefact.name, artefact.language)
 
     def acceptable(self, job: Job, artefact: Artefact) -> Iterator[str]:
         """Give the digest of everything that shapes the set."""
