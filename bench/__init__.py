@@ -1,1 +1,1 @@
-"""Speed as ratios, measured side by side in one run: `make bench`."""
+"""Speed as figures against what was promised, measured side by side in one run: `make bench`."""
