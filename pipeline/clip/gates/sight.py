@@ -151,7 +151,11 @@ def _looks(cues: Iterable[tuple[float, float]], fps: int) -> list[tuple[int, int
     looks = []
     for number, (start, end) in enumerate(cues):
         first, last = math.ceil(start * fps - 1e-6), math.ceil(end * fps - 1e-6) - 1
-        frames = {first, max(first, last), *range(first, last, round(_EVERY_S * fps))}
+        # Of a cue that only touches a segment no frame may show anything: its next one does.
+        frames = {
+            *range(first, last + 1, round(_EVERY_S * fps)),
+            *([last] if last >= first else []),
+        }
         looks += [(number, frame) for frame in sorted(frames)]
     return looks
 
