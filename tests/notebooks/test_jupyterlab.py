@@ -102,10 +102,11 @@ def test_pages_show_after_run_all(lab: Lab, page: Page, name: str, pages: int) -
 
 def test_the_desk_checks_draws_drafts_builds_and_shows(lab: Lab, page: Page) -> None:
     run_all(lab, page, "notebooks/campaign.ipynb")
-    assert videos_play(page) == 2, "the draft and the clip"
+    assert videos_play(page) == 3, "the scene, the draft and the clip"
     sources = page.evaluate(f"{_VIDEOS}.map(video => video.src)")
-    assert f"output/drafts/{CAMPAIGN}/vi/clips/{SCRIPT}" in sources[0]
-    assert f"output/{CAMPAIGN}/vi/clips/{SCRIPT}" in sources[1]
+    assert sources[0].startswith("data:video/mp4;base64,")
+    assert f"output/drafts/{CAMPAIGN}/vi/clips/{SCRIPT}" in sources[1]
+    assert f"output/{CAMPAIGN}/vi/clips/{SCRIPT}" in sources[2]
     assert pictures_show(page) >= 1 + 2 + 3
     assert page.get_by_text("No problems.").count() == 1
     assert page.get_by_text("3 up to date").count() == 1
@@ -140,7 +141,7 @@ def run_all(lab: Lab, page: Page, path: str) -> None:
 def videos_play(page: Page) -> int:
     """Wait until every video has told its length; return how many there are."""
     page.wait_for_function(
-        f"{_VIDEOS}.length && {_VIDEOS}.every(v => v.readyState >= 1 && v.duration > 3)",
+        f"{_VIDEOS}.length && {_VIDEOS}.every(v => v.readyState >= 1 && v.duration > 2)",
         timeout=_WAIT_MS,
     )
     return int(page.evaluate(f"{_VIDEOS}.length"))
