@@ -121,7 +121,9 @@ def test_the_executed_notebook_and_its_report_play_the_clip(lab: Lab, page: Page
     report = (lab.root / executed).with_suffix(".html")
     strangers: list[str] = []
     # A page of its own: JupyterLab's page still asks its server while it is left.
-    alone = page.context.new_page()
+    browser = page.context.browser
+    assert browser is not None
+    alone = browser.new_page()
     alone.on("request", lambda request: strangers.append(request.url))
     alone.goto(report.as_uri())
     assert videos_play(alone) == 1
