@@ -26,8 +26,9 @@ class StudioError(Exception):
         return f"{self.place}: {self.message}" if self.place else self.message
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Errors come back from worker processes by pickle.
-        return type(self), (self.message, self.place)
+        # Errors come back from worker processes by pickle. They are restored, not made again:
+        # some kinds are made from something else than their text (a font's family).
+        return _restored, (type(self), self.args, self.__dict__)
 
 
 class ContentError(StudioError):
@@ -45,9 +46,6 @@ class ContentError(StudioError):
     def __str__(self) -> str:
         return self.message
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.problems,)
-
 
 class UsageError(StudioError):
     """The command was called in a way that cannot work."""
@@ -59,3 +57,9 @@ class MachineError(StudioError):
     """This machine lacks something, or something outside the project failed."""
 
     exit_code = 3
+
+
+def _restored(kind: type[StudioError], args: tuple[Any, ...], state: dict[str, Any]) -> StudioError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error

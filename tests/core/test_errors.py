@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import pickle
+import re
 from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline.core.errors import ContentError, MachineError, StudioError, UsageError
 from pipeline.core.problems import Place, Problem
 
@@ -53,3 +58,39 @@ def test_no_problem_at_all_is_still_an_error_that_can_be_shown() -> None:
     assert error.problems == ()
     assert str(error) == ""
     assert error.place is None
+
+
+# ---- errors come back from worker processes ----
+
+PACKAGE = Path(pipeline.__file__).parent
+
+SAMPLES = {
+    "str": "some words",
+    "Iterable[str]": ["a-package"],
+    "Place | None": Place(SCRIPT, 7),
+    "Iterable[Problem]": [Problem(Place(SCRIPT, 12), "uncited-scene", "cite a source")],
+}
+"""A value for each type that an error of the project is made from."""
+
+
+def every_kind() -> list[type[StudioError]]:
+    """Return StudioError and all its subclasses, after loading the modules that define them."""
+    for path in PACKAGE.rglob("*.py"):
+        if re.search(r"^class \w+\([^)]*Error\b", path.read_text(encoding="utf-8"), re.MULTILINE):
+            parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+            importlib.import_module(".".join(parts))
+    kinds: list[type[StudioError]] = [StudioError]
+    for kind in kinds:  # grows meanwhile
+        kinds += [one for one in kind.__subclasses__() if one.__module__.startswith("pipeline.")]
+    return kinds
+
+
+@pytest.mark.parametrize("kind", every_kind(), ids=lambda kind: kind.__name__)
+def test_every_error_survives_the_way_back_from_a_worker(kind: type[StudioError]) -> None:
+    asked = inspect.signature(kind).parameters.values()
+    error = kind(*(SAMPLES[parameter.annotation] for parameter in asked))
+    error.add_note("seen in a worker")
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is kind
+    assert str(again) == str(error)
+    assert (again.args, vars(again)) == (error.args, vars(error))

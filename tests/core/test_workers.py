@@ -8,6 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from pipeline.adapters.fonts import FontMissingError
 from pipeline.core import messages, workers
 from pipeline.core.errors import ContentError, MachineError, UsageError
 from pipeline.core.problems import Place, Problem
@@ -33,6 +34,15 @@ def test_errors_keep_their_type_and_place() -> None:
         assert type(again) is type(error)
         assert str(again) == str(error)
         assert getattr(again, "place", None) == error.place
+
+
+def test_an_error_made_from_something_else_than_its_text_leaves_the_workers_whole() -> None:
+    pool = workers.shared()
+    again = pool.submit(_ask_for_font, "No Such Font").exception()
+    assert isinstance(again, FontMissingError)
+    assert again.family == "No Such Font"
+    assert "the font No Such Font is not installed" in str(again)
+    assert pool.submit(os.getpid).result() != os.getpid()
 
 
 def test_messages_are_in_the_language_of_whoever_asks() -> None:
@@ -82,6 +92,10 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         parent.kill()
         parent.wait()
     _wait_for(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE, 10)
+
+
+def _ask_for_font(family: str) -> None:
+    raise FontMissingError(family)
 
 
 def _raise(error: Exception) -> None:
