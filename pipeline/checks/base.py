@@ -38,13 +38,15 @@ class Knowledge:
 
     `pictures` by name. `drawable` by language code: the code points that the
     fonts of the language draw; a language that is not in it is not looked at.
-    `leaflet_formats` are the formats that leaflets come in; empty: not looked at.
+    `leaflet_formats` are the formats that leaflets come in, `venue_leaflets` those that a
+    lodging gets as its own; empty: not looked at.
     `phrases` are the keys of fixed phrases that the other rooms ask every language for.
     """
 
     pictures: Mapping[str, PictureLike] = field(default_factory=dict)
     drawable: Mapping[str, frozenset[int]] = field(default_factory=dict)
     leaflet_formats: frozenset[str] = frozenset()
+    venue_leaflets: frozenset[str] = frozenset()
     phrases: frozenset[str] = frozenset()
 
 

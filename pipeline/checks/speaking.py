@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from pipeline.content import Language, Lexicon, Script
 from pipeline.content.cues import Said
-from pipeline.content.cutting import ends_clause
+from pipeline.content.linebreaks import pieces
+from pipeline.content.punctuation import EDGES, ends_clause
+from pipeline.content.wordcount import words
 
 SENTENCE_PAUSE_S = 0.35
 """Between two sentences, at speed 1."""
@@ -28,17 +30,7 @@ _CLAUSE_S = 0.22  # a pause at a comma
 _ENDS_S = 0.12  # silence that a sentence keeps at its ends
 _USUAL_WORD = 5  # characters
 
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"  # written without spaces: each sign is a word
-    r"|[^\s\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
-)
-_LETTER = re.compile(r"\w")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-def words(text: str) -> list[str]:
-    """Return the words of `text`; signs that stand alone, such as a dash, are none."""
-    return [word for word in _WORD.findall(text) if _LETTER.search(word)]
 
 
 def spoken_words(text: str, lexicon: Lexicon | None) -> int:
@@ -46,7 +38,7 @@ def spoken_words(text: str, lexicon: Lexicon | None) -> int:
     count = 0
     say = lexicon.say if lexicon else {}
     for word in words(text):
-        bare = word.strip(".,;:!?()[]“”\"'…")
+        bare = word.strip(EDGES)
         if word in say or bare in say:
             count += len(words(say.get(word, say.get(bare, ""))))
             continue
@@ -81,9 +73,9 @@ class Pace(NamedTuple):
 
     def seconds(self, text: str) -> float:
         """Return about how long a sentence takes, in seconds."""
-        words = self.word_s * spoken_words(text, self.lexicon)
-        clauses = sum(map(ends_clause, text.split()[:-1]))
-        return (words + self.char_s * len(text)) / 2 + clauses * _CLAUSE_S / self.speed + _ENDS_S
+        by_words = self.word_s * spoken_words(text, self.lexicon)
+        clauses = sum(ends_clause(piece.text) for piece in pieces(text)[:-1])
+        return (by_words + self.char_s * len(text)) / 2 + clauses * _CLAUSE_S / self.speed + _ENDS_S
 
     def said(self, sentences: Sequence[str], start_s: float = 0.0) -> list[Said]:
         """Return when sentences are said one after the other, the first from `start_s` on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.content import Bank, Campaign, Localized, Project, Script
+from pipeline.content import Bank, Campaign, Localized, Project, Script, wanted_scripts
 from pipeline.content.models import Keyed
 from pipeline.core.problems import Place
 
@@ -79,14 +79,24 @@ def _of_venues(project: Project) -> Iterator[Shown]:
         wished = {
             language: None
             for campaign in project.campaigns.values()
-            if campaign.venues and campaign.venues.file == file
-            for language in campaign.languages
+            for language in _venue_languages(project, campaign, file)
         }
         languages = tuple(wished) or (project.studio.languages if project.studio else ())
         for venue in venues:
             words = (venue.name, venue.address, venue.phone, venue.assembly_point, venue.exits)
             for language in languages:
                 yield Shown(language, " ".join(words), venue.place)
+
+
+def _venue_languages(project: Project, campaign: Campaign, file: str) -> Iterator[str]:
+    """Give the languages in which `campaign` makes something for the lodgings of `file`."""
+    wish = campaign.venues
+    if wish is None or wish.file != file:
+        return
+    for language in campaign.languages:
+        wanted = wanted_scripts(project, campaign, language)
+        if any(not wish.scripts or slug in wish.scripts for slug in wanted):
+            yield language
 
 
 def _localized(owner: Keyed, keys: tuple[str, ...], words: Localized) -> Iterator[Shown]:

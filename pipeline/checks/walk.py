@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.content import Bank, PictureCall, Project, Question, Scene, Script, Statement
+from pipeline.content import (
+    Bank,
+    PictureCall,
+    Project,
+    Question,
+    Scene,
+    Script,
+    Statement,
+    wants_script,
+)
 
 
 def statements(project: Project) -> Iterator[tuple[str, Statement]]:
@@ -71,7 +80,7 @@ def clip_wishes(project: Project, slug: str, language: str) -> set[tuple[str, fl
     wanted = {
         (name, campaign.speed)
         for campaign in project.campaigns.values()
-        if campaign.clips and slug in campaign.scripts and language in campaign.languages
+        if campaign.clips and wants_script(project, campaign, slug, language)
         for name in campaign.clips.formats_for(slug)
         if name in formats
     }
@@ -86,5 +95,5 @@ def is_unread(project: Project, name: str) -> bool:
 def known_languages(project: Project) -> frozenset[str]:
     """Return the codes of all languages with a file, and of those the studio names."""
     return frozenset(project.languages) | frozenset(
-        project.studio.languages if project.studio else ()
+        project.studio.all_languages if project.studio else ()
     )

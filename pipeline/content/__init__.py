@@ -34,6 +34,13 @@ from .models import (
 )
 from .names import name_fault
 from .project import below, find_root, read_paths, read_project
+from .wanted import (
+    bank_languages,
+    script_languages,
+    wanted_scripts,
+    wanted_sets,
+    wants_script,
+)
 
 __all__ = [
     "Authority",
@@ -62,9 +69,14 @@ __all__ = [
     "Studio",
     "Venue",
     "VenueWish",
+    "bank_languages",
     "below",
     "find_root",
     "name_fault",
     "read_paths",
     "read_project",
+    "script_languages",
+    "wanted_scripts",
+    "wanted_sets",
+    "wants_script",
 ]

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from .cutting import cut, ends_clause, reading_seconds
+from .cutting import cut, reading_seconds
+from .linebreaks import one_line, pieces
 from .models import CaptionRules, Lexicon
+from .punctuation import ends_clause
 
 EARLY_S = 0.2
 """How much earlier than its first word a caption may begin, seconds."""
@@ -29,7 +31,10 @@ _CLAUSE_CHARS = 3  # a pause at punctuation is as long as so many characters
 
 
 class Said(NamedTuple):
-    """A sentence and when it is said, in seconds; `words`: when each of its words begins."""
+    """A sentence and when it is said, in seconds.
+
+    `words`: when each of its words (`linebreaks.pieces`) begins, or nothing.
+    """
 
     text: str
     start_s: float
@@ -53,7 +58,7 @@ class Cue:
     @property
     def text(self) -> str:
         """The words in one line."""
-        return " ".join(self.lines)
+        return one_line(self.lines)
 
     def chars_per_second(self) -> float:
         """Return the reading speed that the cue asks for."""
@@ -118,10 +123,14 @@ def word_times(said: Said) -> tuple[float, ...]:
 
     Where the voice does not tell, time is shared out by characters.
     """
-    words = said.text.split()
+    words = pieces(said.text)
     if len(said.words) == len(words):
         return tuple(accumulate((*said.words, said.end_s), max))
-    chars = [len(word) + 1 + _CLAUSE_CHARS * ends_clause(word) for word in words]
+    spaces = [*(word.spaced for word in words[1:]), True]
+    chars = [
+        len(word.text) + space + _CLAUSE_CHARS * ends_clause(word.text)
+        for word, space in zip(words, spaces, strict=True)
+    ]
     whole = sum(chars) or 1
     share = (said.end_s - said.start_s) / whole
     return tuple(said.start_s + share * before for before in accumulate(chars, initial=0))
@@ -132,7 +141,7 @@ def _as_spoken(said: Said, rules: CaptionRules, lexicon: Lexicon) -> list[Cue]:
     times = word_times(said)
     cues, first = [], 0
     for lines in cut(said.text, rules, lexicon, times):
-        last = first + sum(len(line.split()) for line in lines)
+        last = first + sum(len(pieces(line)) for line in lines)
         cues.append(Cue(lines, times[first], times[last]))
         first = last
     return cues

@@ -1,8 +1,9 @@
 """Sentences cut into captions of a few short lines, where a reader takes a breath.
 
 Clauses come first (punctuation), then the words that begin a phrase (`phrase_starts` of
-the lexicon); a line does not end with a word that leans on the next (`leaning`). It never
-breaks between a number and its unit, nor inside what the lexicon keeps together. Two
+the lexicon); a line does not end with a word that leans on the next (`leaning`), nor begin
+with one that clings to the last (`clinging`). It never breaks between a number and its
+unit, nor inside what the lexicon keeps together. Two
 lines are of like length, the lower rather the longer one. The limits are those of the
 BBC's and Netflix's guides for subtitles, with the figures of the language (`CaptionRules`).
 """
@@ -10,20 +11,19 @@ BBC's and Netflix's guides for subtitles, with the figures of the language (`Cap
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from .linebreaks import Piece, joined, pieces
 from .models import CaptionRules, Lexicon
+from .punctuation import EDGES, ends_clause, ends_item, is_dash
 
 Lines = tuple[str, ...]
 
-_PHRASE_END = re.compile(r"[,;:.!?…،؛。，；：！？][\"'”’»)\]]*$")
-_DASHES = frozenset("–—-")
 _NUMBER = re.compile(r"^\W*\d[\d.,]*$")
-_EDGES = ".,;:!?…\"'“”‘’«»()[]"
 
 # What it costs to break a line after a word. Only their order and rough distance count.
-_CLAUSE, _PHRASE, _ANYWHERE, _LEANING, _TOGETHER = 0.0, 6.0, 14.0, 70.0, 5_000.0
+_CLAUSE, _PHRASE, _ITEM, _ANYWHERE, _LEANING, _TOGETHER = 0.0, 6.0, 8.0, 14.0, 70.0, 5_000.0
 _UNEVEN, _TOP_HEAVY = 25.0, 2.0
 
 # The same for whole captions: few, cut at clauses, alike in length, none left with a
@@ -38,11 +38,12 @@ def cut(
 ) -> tuple[Lines, ...]:
     """Cut `sentence` into captions, each a tuple of lines.
 
-    `times` are the seconds at which each word begins and the last one ends; with them
-    captions are cut so that they can be read in their time. Joined with spaces the lines
-    give the sentence again. Only a single word longer than a line makes a line too long.
+    `times` are the seconds at which each word (`linebreaks.pieces`) begins and the last
+    one ends; with them captions are cut so that they can be read in their time. The lines
+    are the sentence again (`linebreaks.one_line`). Only a single word longer than a line
+    makes a line too long.
     """
-    cutter = _Cutter(sentence.split(), rules, lexicon, times)
+    cutter = _Cutter(pieces(sentence), rules, lexicon, times)
     return tuple(cutter.captions())
 
 
@@ -50,15 +51,18 @@ class _Cutter:
     """One sentence on its way into captions, the cheapest cuts found by dynamic programming."""
 
     def __init__(
-        self, words: list[str], rules: CaptionRules, lexicon: Lexicon, times: Sequence[float]
+        self, words: Sequence[Piece], rules: CaptionRules, lexicon: Lexicon, times: Sequence[float]
     ) -> None:
         self.words = words
         self.rules = rules
         self.gaps = gap_costs(words, lexicon)
         self.times = times if len(times) == len(words) + 1 else ()
-        self.offsets = [0]  # where each word would begin if all stood in one line
+        # Where each word would begin and end if all stood in one line.
+        self.begins: list[int] = []
+        self.ends: list[int] = []
         for word in words:
-            self.offsets.append(self.offsets[-1] + len(word) + 1)
+            self.begins.append((self.ends[-1] if self.ends else 0) + word.spaced)
+            self.ends.append(self.begins[-1] + len(word.text))
 
     def captions(self) -> Iterator[Lines]:
         """Give the captions in order."""
@@ -78,7 +82,7 @@ class _Cutter:
             yield self._lines(start, end)
 
     def _chars(self, start: int, end: int) -> int:
-        return self.offsets[end] - self.offsets[start] - 1
+        return self.ends[end - 1] - self.begins[start]
 
     def _caption(self, start: int, end: int) -> float | None:
         """Return what words[start:end] cost as one caption; None where they do not fit."""
@@ -129,7 +133,7 @@ class _Cutter:
     def _lines(self, start: int, end: int) -> Lines:
         broken = self._broken(start, end, self.rules.lines)
         ends = broken[1] if broken else (end,)
-        return tuple(" ".join(self.words[one:two]) for one, two in pairwise((start, *ends)))
+        return tuple(joined(self.words[one:two]) for one, two in pairwise((start, *ends)))
 
 
 def reading_seconds(chars: int, rules: CaptionRules) -> float:
@@ -137,33 +141,31 @@ def reading_seconds(chars: int, rules: CaptionRules) -> float:
     return max(chars / rules.chars_per_second, rules.min_seconds)
 
 
-def ends_clause(word: str) -> bool:
-    """Tell whether a clause ends with `word`: it carries punctuation, or is a dash."""
-    return word in _DASHES or bool(_PHRASE_END.search(word))
-
-
-def gap_costs(words: Sequence[str], lexicon: Lexicon) -> list[float]:
+def gap_costs(words: Sequence[Piece], lexicon: Lexicon) -> list[float]:
     """Return for each gap between two words what it costs to break there."""
-    bare = [word.strip(_EDGES).casefold() for word in words]
-    units = {unit.casefold() for unit in lexicon.units}
+    bare = [word.text.strip(EDGES).casefold() for word in words]
+    numbers = {place for place, word in enumerate(words) if _NUMBER.match(word.text)}
     starts, leaning = set(_found(bare, lexicon.phrase_starts)), _found(bare, lexicon.leaning)
     begins = {start for start, _ in starts}
     leans = {end - 1 for _, end in leaning}
+    clings = {start for start, _ in _found(bare, lexicon.clinging)}
     # A word that begins a phrase leans on what it begins with.
     opens = {end - 1 for _, end in starts}
+    units = [(start - 1, end) for start, end in _found(bare, lexicon.units) if start - 1 in numbers]
     together = {
         gap
-        for start, end in (*_found(bare, lexicon.keep_together), *starts, *leaning)
+        for start, end in (*_found(bare, lexicon.keep_together), *starts, *leaning, *units)
         for gap in range(start, end - 1)
     }
 
     def cost(gap: int) -> float:
-        unit = bool(_NUMBER.match(words[gap])) and bare[gap + 1] in units
-        if gap in together or unit or words[gap + 1] in _DASHES:
+        if gap in together or is_dash(words[gap + 1].text):
             return _TOGETHER
-        if ends_clause(words[gap]):
-            return _CLAUSE
-        if gap in leans:
+        if ends_clause(words[gap].text):
+            return _ITEM if ends_item(words[gap].text) else _CLAUSE
+        # In «5层» the number leans on what it counts, with no space between them.
+        counts = gap in numbers and not words[gap + 1].spaced
+        if gap in leans or gap + 1 in clings or counts:
             return _LEANING
         if gap + 1 in begins:
             return _PHRASE
@@ -172,14 +174,14 @@ def gap_costs(words: Sequence[str], lexicon: Lexicon) -> list[float]:
     return [cost(gap) for gap in range(len(words) - 1)]
 
 
-def _found(bare: Sequence[str], phrases: Sequence[str]) -> list[tuple[int, int]]:
+def _found(bare: Sequence[str], phrases: Iterable[str]) -> list[tuple[int, int]]:
     """Return where any of `phrases` stands in the words: (first word, behind the last)."""
     places: dict[str, list[int]] = {}
     for place, word in enumerate(bare):
         places.setdefault(word, []).append(place)
     found = []
     for phrase in phrases:
-        parts = phrase.casefold().split()
+        parts = [part.text for part in pieces(phrase.casefold())]
         for place in places.get(parts[0], ()) if parts else ():
             if list(bare[place : place + len(parts)]) == parts:
                 found.append((place, place + len(parts)))

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, backtick, image, link
 from markdown_it.token import Token
 
-from .sentences import joiner
+from .linebreaks import joiner
 
 InlineRule = Callable[[StateInline, bool], bool]
 

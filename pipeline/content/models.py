@@ -70,8 +70,8 @@ class SafeArea(Frozen):
 class ClipFormat(Frozen):
     """A clip format: `width` x `height` pixels, `fps` frames/s, at most `max_seconds` long.
 
-    `caption_chars` is the longest caption line where the frame is narrow; the
-    language's own limit counts where it is shorter.
+    `caption_chars` is the longest caption line where the frame is narrow, in Latin
+    letters; the language's own limit counts where it is shorter.
     """
 
     width: int = Field(ge=320, le=3840, multiple_of=2)
@@ -82,27 +82,66 @@ class ClipFormat(Frozen):
     caption_chars: int | None = Field(default=None, ge=12)
 
 
+MonoPattern = Literal["stripes", "flames", "ripples", "dots", "rings"]
+"""Patterns that stand for a colour in black and white; the illustration room draws them."""
+
+
+class MonoInk(Frozen):
+    """How a colour of the palette is printed by a photocopier, in percent of black.
+
+    `mark` is the black of the pattern's lines. An `outline` goes around shapes that
+    would merge with their surroundings; `weight` is its width in scene units
+    (0.03 is 0.34 pt in a picture 38 mm wide).
+    """
+
+    black: int = Field(ge=0, le=100)
+    pattern: MonoPattern | None = None
+    mark: int = Field(default=0, ge=0, le=100)
+    outline: int | None = Field(default=None, ge=0, le=100)
+    weight: float = Field(default=0.04, ge=0.03, le=0.2)
+
+
 class Studio(Keyed):
-    """`content/studio.yaml`: the languages and formats of this studio."""
+    """`content/studio.yaml`: the languages and formats of this studio.
+
+    `languages` are those of all content; scripts for an audience that `languages_of`
+    names exist in its languages instead.
+    """
 
     source_language: str
     languages: tuple[str, ...] = Field(min_length=1)
+    languages_of: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     audiences: Mapping[str, Localized]
     clip_formats: Mapping[str, ClipFormat]
     loudness_lufs: float = Field(ge=-31, le=-9)
     true_peak_dbtp: float = Field(ge=-9, le=0)
     palette: Mapping[str, str]
+    mono: Mapping[str, MonoInk] = Field(default_factory=dict)
+    """The palette's colours that are more than a grey in black and white."""
+
+    def languages_for(self, audience: str) -> tuple[str, ...]:
+        """Return the languages in which scripts for `audience` exist."""
+        return self.languages_of.get(audience, self.languages)
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """Every language in which anything exists, each once, those of all content first."""
+        more = (code for codes in self.languages_of.values() for code in codes)
+        return tuple(dict.fromkeys((*self.languages, *more)))
 
 
 class Speech(Frozen):
     """How a language is spoken.
 
-    `words_per_minute` counts words between spaces, which are syllables in Vietnamese.
-    `max_words` and `max_chars` bound one sentence.
+    `words_per_minute` counts words between spaces, which are syllables in Vietnamese, and
+    each character of Chinese. `max_words` and `max_chars` bound one sentence.
+    `espeak_rate` is the rate of espeak-ng at which it keeps that pace; its own counting of
+    words a minute is off, and differently in each language.
     """
 
     words_per_minute: float = Field(gt=0)
     espeak: str | None = None
+    espeak_rate: float | None = Field(default=None, gt=0)
     gtts: str | None = None
     piper: tuple[str, ...] = ()
     max_words: int = Field(gt=0)
@@ -110,19 +149,25 @@ class Speech(Frozen):
 
 
 class CaptionRules(Frozen):
-    """How captions of a language are cut: characters, lines, seconds."""
+    """How captions of a language are cut: characters, lines, seconds.
+
+    `char_width`: as wide as so many Latin letters a character is; 2 for Chinese.
+    `leading`: from one line to the next, in type sizes; more where letters reach far up and down.
+    """
 
     line_chars: int = Field(gt=0)
+    char_width: float = Field(default=1, gt=0, le=2)
+    leading: float = Field(default=1.26, ge=1.1, le=2)
     lines: int = Field(gt=0, le=3)
     chars_per_second: float = Field(gt=0)
     min_seconds: float = Field(gt=0)
     max_seconds: float = Field(gt=0)
 
     def within(self, line_chars: int | None) -> CaptionRules:
-        """Return these rules with lines of at most `line_chars`, for a narrow frame."""
-        if line_chars is None or line_chars >= self.line_chars:
+        """Return these rules for a narrow frame, whose lines hold `line_chars` Latin letters."""
+        if line_chars is None or line_chars / self.char_width >= self.line_chars:
             return self
-        return self.model_copy(update={"line_chars": line_chars})
+        return self.model_copy(update={"line_chars": int(line_chars / self.char_width)})
 
 
 class Language(Keyed):
@@ -132,6 +177,11 @@ class Language(Keyed):
     name: str
     direction: Literal["ltr", "rtl"]
     fonts: tuple[str, ...] = Field(min_length=1)
+    """Font families; each character is drawn by the first one that has it."""
+    font_packages: tuple[str, ...] = ()
+    """Packages to install for those of `fonts` that do not come with the studio itself."""
+    line_height: float = Field(default=1.4, ge=1.2, le=2.2)
+    """Distance of two lines of body type on paper, in type sizes."""
     speech: Speech
     captions: CaptionRules
     phrases: Mapping[str, str]
@@ -157,6 +207,8 @@ class Lexicon(Keyed):
     """Words that begin a phrase (and, because, in front of): a line may break before them."""
     leaning: tuple[str, ...] = ()
     """Words that belong to what follows (the, your, must): a line does not end with them."""
+    clinging: tuple[str, ...] = ()
+    """Words that belong to what precedes (的, 了): a line does not begin with them."""
 
 
 class Source(Keyed):
@@ -308,11 +360,13 @@ class Music(Frozen):
 class ClipWish(Frozen):
     """Which clips a campaign asks for, by format name.
 
-    `formats_of` gives single scripts formats of their own.
+    `formats_of` gives single scripts formats of their own. Empty `languages` means all of
+    the campaign: a clip takes longer to make than leaflets in many languages.
     """
 
     formats: tuple[str, ...] = ("16x9",)
     formats_of: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    languages: tuple[str, ...] = ()
     music: Music | None = None
 
     def formats_for(self, slug: str) -> tuple[str, ...]:
@@ -338,20 +392,44 @@ class Venue(Placed):
 
 
 class VenueWish(Frozen):
-    """Lodgings that get clips of their own: a CSV file, relative to `content/`.
+    """Lodgings that get clips and leaflets of their own: a CSV file, relative to `content/`.
 
-    Empty `scripts` means all of the campaign.
+    Empty `scripts` means all of the campaign. `formats` are of clips, `leaflets` of leaflets;
+    `merged` asks for one more file with the leaflets of all lodgings, for the print shop.
     """
 
     file: str
     scripts: tuple[str, ...] = ()
     formats: tuple[str, ...] = ("16x9",)
+    leaflets: tuple[str, ...] = ()
+    merged: bool = False
+
+
+LeafletVariant = Literal["screen", "print", "mono"]
+"""For the screen, for the print shop, for the photocopier."""
 
 
 class LeafletWish(Frozen):
-    """Which leaflets a campaign asks for, by format name."""
+    """Which leaflets a campaign asks for, by format name, and in which variants.
+
+    `formats_of` gives single scripts formats of their own, `variants_of` single formats their
+    variants. `second` is the language beside the source language on cards in two languages;
+    empty means the campaign's next one.
+    """
 
     formats: tuple[str, ...] = ("a5",)
+    formats_of: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    variants: tuple[LeafletVariant, ...] = ("screen",)
+    variants_of: Mapping[str, tuple[LeafletVariant, ...]] = Field(default_factory=dict)
+    second: str = ""
+
+    def formats_for(self, slug: str) -> tuple[str, ...]:
+        """Return the formats in which the script `slug` is wanted."""
+        return self.formats_of.get(slug, self.formats)
+
+    def variants_for(self, name: str) -> tuple[LeafletVariant, ...]:
+        """Return the variants in which the format `name` is wanted."""
+        return self.variants_of.get(name, self.variants)
 
 
 class QuizWish(Frozen):

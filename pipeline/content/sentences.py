@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-_CLOSING = "\"'”’»›)\\]」』）】"
-_END = re.compile(
-    rf"(?:[.!?…؟۔।՞།]+[{_CLOSING}]*(?=\s|$))|(?:[。！？｡]+[{_CLOSING}]*)",
-)
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
-"""Letters and punctuation of scripts that put no space between sentences."""
+from .linebreaks import NO_BREAK_SPACES
+from .punctuation import CLAUSES, CLOSING, STOPS, WIDE_STOPS
 
+_END = re.compile(
+    rf"(?:[{STOPS}]+{CLOSING}(?=[^\S{NO_BREAK_SPACES}]|$))|(?:[{WIDE_STOPS}]+{CLOSING})"
+)
+_MARKED_END = re.compile(rf"[{STOPS}]{CLOSING}$")
 _NEXT = re.compile(r"\s*(\S)")
 _LONGEST_ABBREVIATION = 40
 
@@ -38,16 +38,9 @@ def split(
     return tuple(spans)
 
 
-def joiner(before: str, after: str) -> str:
-    """Return what stands for a line break between `before` and `after`: a space, mostly."""
-    wide = before and after and _WIDE.match(before[-1]) and _WIDE.match(after[0])
-    return "" if wide else " "
-
-
 def _ends(text: str, marked: set[int]) -> list[int]:
     ends = {match.end() for match in _END.finditer(text)}
-    closing = re.compile(rf"[.!?…؟۔।՞།][{_CLOSING}]*$")
-    ends.update(cut for cut in marked if closing.search(text[max(0, cut - 8) : cut]))
+    ends.update(cut for cut in marked if _MARKED_END.search(text[max(0, cut - 8) : cut]))
     return sorted(ends)
 
 
@@ -60,9 +53,10 @@ def _continues(
     if end in marked:
         return False
     following = _NEXT.match(text, end)
-    if following is None or _WIDE.match(text[end - 1]):
+    if following is None:
         return False
-    return following.group(1).islower()
+    # «…！”，» goes on behind the quotation, and so does a small letter.
+    return following.group(1).islower() or following.group(1) in CLAUSES
 
 
 def _ends_with_word(sentence: str, word: str) -> bool:

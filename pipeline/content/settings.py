@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.core.messages import tr
 
 from .files import TextFile
-from .models import Campaign, ClipWish, Keyed, Language, Lexicon, QuizSet, Source, Studio
+from .models import Campaign, ClipWish, Keyed, Language, LeafletWish, Lexicon, QuizSet, Source, Studio
 from .names import form_fault, name_fault, path_fault, shown
 from .report import Report
 from .validate import validate
@@ -44,7 +44,31 @@ def read_studio(file: TextFile, report: Report) -> Studio | None:
         )
         report.add(studio.at("source_language"), "wrong-value", message)
         good = False
+    good &= _languages_of_are_good(studio, report)
     return studio if good else None
+
+
+def _languages_of_are_good(studio: Studio, report: Report) -> bool:
+    good = True
+    for audience, languages in studio.languages_of.items():
+        keys = ("languages_of", audience)
+        good &= _names_are_good(studio, keys, languages, report)
+        if audience not in studio.audiences:
+            message = tr(
+                "there is no audience “{name}”; choose among {known}.",
+                name=shown(audience),
+                known=", ".join(sorted(studio.audiences)),
+            )
+            report.add(studio.at(*keys), "wrong-value", message)
+            good = False
+        if studio.source_language not in languages:
+            message = tr(
+                "the source language “{language}” is not among the languages; add it there.",
+                language=shown(studio.source_language),
+            )
+            report.add(studio.at(*keys), "wrong-value", message)
+            good = False
+    return good
 
 
 def read_language(file: TextFile, code: str, report: Report) -> Language | None:
@@ -112,13 +136,15 @@ def read_campaign(file: TextFile, name: str, report: Report) -> Campaign | None:
     good &= _names_are_good(found, ("scripts",), found.scripts, report)
     if found.clips:
         good &= _clips_are_good(found, found.clips, report)
+        good &= _names_are_good(found, ("clips", "languages"), found.clips.languages, report)
     if found.venues:
         wish = found.venues
         good &= _file_is_good(found, ("venues", "file"), wish.file, report)
         good &= _names_are_good(found, ("venues", "scripts"), wish.scripts, report)
         good &= _names_are_good(found, ("venues", "formats"), wish.formats, report)
+        good &= _names_are_good(found, ("venues", "leaflets"), wish.leaflets, report)
     if found.leaflets:
-        good &= _names_are_good(found, ("leaflets", "formats"), found.leaflets.formats, report)
+        good &= _leaflets_are_good(found, found.leaflets, report)
     if found.quizzes:
         good &= _names_are_good(found, ("quizzes", "sets"), found.quizzes.sets, report)
     return found if good else None
@@ -128,6 +154,20 @@ def _clips_are_good(campaign: Campaign, wish: ClipWish, report: Report) -> bool:
     good = _names_are_good(campaign, ("clips", "formats"), wish.formats, report)
     for slug, formats in wish.formats_of.items():
         keys = ("clips", "formats_of", slug)
+        good &= _name_is_good(campaign, keys, slug, report)
+        good &= _names_are_good(campaign, keys, formats, report)
+    return good
+
+
+def _leaflets_are_good(campaign: Campaign, wish: LeafletWish, report: Report) -> bool:
+    good = _names_are_good(campaign, ("leaflets", "formats"), wish.formats, report)
+    good &= _names_are_good(campaign, ("leaflets", "variants"), wish.variants, report)
+    for name, variants in wish.variants_of.items():
+        keys = ("leaflets", "variants_of", name)
+        good &= _name_is_good(campaign, keys, name, report)
+        good &= _names_are_good(campaign, keys, variants, report)
+    for slug, formats in wish.formats_of.items():
+        keys = ("leaflets", "formats_of", slug)
         good &= _name_is_good(campaign, keys, slug, report)
         good &= _names_are_good(campaign, keys, formats, report)
     return good

@@ -25,7 +25,8 @@ def knowledge():
     return Knowledge(
         pictures={"gas-valve": Spec({"hand": ("left", "right")})},
         drawable={"vi": latin, "en": latin},
-        leaflet_formats=frozenset({"a5"}),
+        leaflet_formats=frozenset({"a5", "door-card"}),
+        venue_leaflets=frozenset({"door-card"}),
     )
 
 

@@ -19,6 +19,8 @@ VENUES = "content/venues/homes.csv"
 VI = "content/languages/vi.yaml"
 EN = "content/languages/en.yaml"
 
+LODGINGS = "venues:\n  file: venues/homes.csv\n  leaflets:{}\n"
+
 # (rule, where, [(file, old text, new text)], [(file, line)]); `where` lets a rule have several
 CASES = [
     (
@@ -227,6 +229,54 @@ CASES = [
     ("unknown-format", "clip", [(CAMPAIGN, "[16x9]", "[16x9, 8x8]")], [(CAMPAIGN, 4)]),
     ("unknown-format", "leaflet", [(CAMPAIGN, "[a5]", "[a3]")], [(CAMPAIGN, 5)]),
     (
+        "unknown-format",
+        "leaflet of a script",
+        [(CAMPAIGN, "{formats: [a5]}", "\n  formats_of:\n    gas-leak:\n      - a5\n      - a3")],
+        [(CAMPAIGN, 9)],
+    ),
+    (
+        "unknown-format",
+        "variants of a leaflet",
+        [(CAMPAIGN, "{formats: [a5]}", "\n  variants_of:\n    a5: [mono]\n    a3: [print]")],
+        [(CAMPAIGN, 8)],
+    ),
+    (
+        "unknown-format",
+        "leaflets of lodgings",
+        [(CAMPAIGN, "authority:", LODGINGS.format("\n    - door-card\n    - a5") + "authority:")],
+        [(CAMPAIGN, 11)],
+    ),
+    (
+        "unknown-language",
+        "of clips",
+        [(CAMPAIGN, "[16x9]}", "[16x9], languages: [fr]}")],
+        [(CAMPAIGN, 4)],
+    ),
+    (
+        "unknown-language",
+        "second one of cards",
+        [(CAMPAIGN, "{formats: [a5]}", "\n  formats: [a5]\n  second: fr")],
+        [(CAMPAIGN, 7)],
+    ),
+    (
+        "unused-language",
+        "of clips",
+        [(CAMPAIGN, "[vi, en]", "[vi]"), (CAMPAIGN, "[16x9]}", "[16x9], languages: [vi, en]}")],
+        [(CAMPAIGN, 4)],
+    ),
+    (
+        "unused-language",
+        "second one of cards",
+        [(CAMPAIGN, "[vi, en]", "[vi]"), (CAMPAIGN, "[a5]}", "[a5], second: en}")],
+        [(CAMPAIGN, 5)],
+    ),
+    (
+        "unused-language",
+        "second one of cards is the first",
+        [(CAMPAIGN, "[a5]}", "[a5], second: vi}")],
+        [(CAMPAIGN, 5)],
+    ),
+    (
         "unknown-language",
         "studio",
         [
@@ -239,12 +289,57 @@ CASES = [
         [(STUDIO, 5)],
     ),
     (
+        "unknown-language",
+        "of an audience",
+        [
+            (
+                STUDIO,
+                "languages: [vi, en]\n",
+                "languages: [vi, en]\nlanguages_of:\n  household:\n    - vi\n    - en\n    - fr\n",
+            )
+        ],
+        [(STUDIO, 7)],
+    ),
+    (
+        "unused-language",
+        "",
+        [
+            (STUDIO, "languages: [vi, en]", "languages: [vi]\nlanguages_of: {household: [vi, en]}"),
+            (CAMPAIGN, "scripts: [gas-leak]", "scripts: []"),
+        ],
+        [(CAMPAIGN, 2)],
+    ),
+    (
+        "unlisted-translation",
+        "script",
+        [(STUDIO, "[vi, en]", "[vi, en]\nlanguages_of: {household: [vi]}")],
+        [(ENGLISH, 1)],
+    ),
+    (
+        "unlisted-translation",
+        "bank",
+        [(STUDIO, "languages: [vi, en]", "languages: [vi]\nlanguages_of: {household: [vi, en]}")],
+        [(BANK_EN, 1)],
+    ),
+    (
         "unknown-audience",
         "script",
         [(SCRIPT, "household", "cats"), (ENGLISH, "household", "cats")],
         [(SCRIPT, 3), (ENGLISH, 3)],
     ),
     ("unknown-audience", "set", [(SET, "audience: household", "audience: cats")], [(SET, 2)]),
+    (
+        "mono-ink",
+        "no such colour",
+        [(STUDIO, "palette:", "mono:\n  cat: {black: 40}\npalette:")],
+        [(STUDIO, 10)],
+    ),
+    (
+        "mono-ink",
+        "pattern that nobody sees",
+        [(STUDIO, "palette:", "mono: {paper: {black: 90, pattern: dots, mark: 75}}\npalette:")],
+        [(STUDIO, 9)],
+    ),
     ("missing-phrase", "", [(EN, "  recap: Remember\n", "")], [(EN, 6)]),
     ("web-address", "words", [(CAMPAIGN, "https://example.org/pccc", "ask us")], [(CAMPAIGN, 9)]),
     (
@@ -256,6 +351,7 @@ CASES = [
     ("phrase-places", "other", [(EN, "{date}", "{day}")], [(EN, 9)]),
     ("phrase-places", "broken", [(EN, "read on {date}", "'read on {date'")], [(EN, 9)]),
     ("missing-words", "source", [(SOURCES, ", en: Number 114", "")], [(SOURCES, 7)]),
+    ("missing-words", "audience", [(STUDIO, ", en: Households", "")], [(STUDIO, 4)]),
     ("missing-words", "authority", [(CAMPAIGN, ", en: Example authority", "")], [(CAMPAIGN, 8)]),
     (
         "missing-explanation",
@@ -276,6 +372,10 @@ CASES = [
 ALONG = {
     # what a rule's mistake truly brings with it
     ("unknown-language", "studio"): {"missing-translation", "missing-words"},
+    ("unknown-language", "of an audience"): {"missing-translation", "missing-words"},
+    ("unused-language", ""): {"unlisted-translation"},
+    ("unknown-language", "of clips"): {"unused-language"},
+    ("unknown-language", "second one of cards"): {"unused-language"},
     ("keys-differ", "count"): set(),
 }
 
@@ -322,6 +422,68 @@ def test_missing_translation(folder, knowledge):
 def test_missing_source_language(folder, knowledge):
     (folder / SCRIPT).unlink()
     assert found(folder, knowledge) == [("missing-translation", ENGLISH, 1)]
+
+
+def test_a_script_exists_in_the_languages_of_its_audience_only(folder, knowledge):
+    edit(folder, STUDIO, "[vi, en]", "[vi, en]\nlanguages_of: {household: [vi]}")
+    (folder / ENGLISH).unlink()
+    edit(folder, STUDIO, ", en: Households", "")
+    assert found(folder, knowledge) == [], "banks and the campaign's other languages stay"
+    (folder / BANK_EN).unlink()
+    assert found(folder, knowledge) == [("missing-translation", BANK, 1)]
+
+
+def test_more_languages_for_the_scripts_of_one_audience(folder, knowledge):
+    write_french(folder)
+    assert found(folder, knowledge) == [
+        ("missing-words", SOURCES, 2),
+        ("missing-words", SOURCES, 7),
+        ("missing-words", STUDIO, 5),
+    ], "sources that a French script cites, and who it is for, have French names; sets do not"
+    (folder / "content/scripts/gas-leak.fr.md").unlink()
+    assert ("missing-translation", SCRIPT, 1) in found(folder, knowledge)
+    edit(folder, STUDIO, "[vi, en, fr]", "[vi, en]")
+    assert found(folder, knowledge) == [], "French is no language of anything any more"
+
+
+def test_a_campaign_names_itself_in_its_own_languages_only(folder, knowledge):
+    write_french(folder)
+    edit(folder, CAMPAIGN, "[vi, en]", "[vi, en, fr]")
+    lines = [line for rule, name, line in found(folder, knowledge) if name == CAMPAIGN]
+    assert lines == [1, 8], "title and authority are not given in French"
+
+
+def write_french(folder):
+    """French for the scripts of households: a copy of the English files."""
+    for name in ("languages/{}.yaml", "lexicons/{}.yaml", "pictures/{}.yaml"):
+        source = folder / "content" / name.format("en")
+        (folder / "content" / name.format("fr")).write_bytes(source.read_bytes())
+    (folder / "content/scripts/gas-leak.fr.md").write_bytes((folder / ENGLISH).read_bytes())
+    more = "[vi, en]\nlanguages_of: {household: [vi, en, fr]}"
+    edit(folder, STUDIO, "[vi, en]", more)
+
+
+def test_missing_lexicon(folder, knowledge):
+    (folder / "content/lexicons/en.yaml").unlink()
+    assert found(folder, knowledge) == [("missing-lexicon", EN, 1)]
+
+
+def test_leaflets_of_lodgings_need_no_clips(folder, knowledge):
+    edit(folder, CAMPAIGN, "clips: {formats: [16x9]}\n", "")
+    edit(folder, CAMPAIGN, "authority:", LODGINGS.format(" [door-card]") + "authority:")
+    assert found(folder, knowledge) == []
+
+
+def test_lodgings_are_looked_at_in_the_languages_of_their_clips(folder, knowledge):
+    write_french(folder)
+    edit(folder, CAMPAIGN, "authority:", "venues: {file: venues/homes.csv}\nauthority:")
+    knowledge.drawable["fr"] = frozenset(range(0x20, 0x250))
+    letters = ("undrawable-character", VENUES, 2)
+    assert letters not in found(folder, knowledge), "the campaign makes nothing in French"
+    edit(folder, CAMPAIGN, "[vi, en]", "[vi, en, fr]")
+    assert letters in found(folder, knowledge)
+    edit(folder, STUDIO, "[vi, en, fr]", "[vi, en]")
+    assert letters not in found(folder, knowledge), "its scripts are not made in French"
 
 
 def test_an_unreadable_translation_is_not_called_missing(folder, knowledge):
@@ -373,7 +535,8 @@ def test_a_language_without_known_fonts_is_not_looked_at(folder, knowledge):
 
 
 def test_every_rule_has_a_case():
-    tested = {case[0] for case in CASES} | {"missing-translation", "duplicate-id"}
+    tested = {case[0] for case in CASES}
+    tested |= {"missing-translation", "missing-lexicon", "duplicate-id"}
     assert tested | {"audience-differs"} == set(RULES)
 
 

@@ -101,6 +101,13 @@ EDITS = [
     ("bad-name", SOURCES, "gas-smell:\n", "gas smell:\n", [1]),
     ("wrong-value", STUDIO, "source_language: vi", "source_language: fr", [1]),
     ("wrong-value", STUDIO, "#FAF3E8", "beige", [9]),
+    ("wrong-value", STUDIO, "pal", "mono: {paper: {black: 40, pattern: hearts}}\npal", [9]),
+    ("wrong-value", STUDIO, "pal", "mono:\n  paper: {black: 140}\npal", [10]),
+    ("wrong-value", STUDIO, "aud", "languages_of:\n  household: [vi, en]\n  cats: [vi]\naud", [5]),
+    ("wrong-value", STUDIO, "aud", "languages_of:\n  household:\n    - en\naud", [4]),
+    ("bad-name", STUDIO, "aud", "languages_of: {household: [vi, ../fr]}\naud", [3]),
+    ("duplicate-name", STUDIO, "aud", "languages_of: {household: [vi, vi]}\naud", [3]),
+    ("wrong-type", STUDIO, "aud", "languages_of: [vi]\naud", [3]),
     ("wrong-type", "content/pictures/vi.yaml", "gas-valve: ", "gas-valve:\n  a: ", [1]),
 ]
 

@@ -20,6 +20,7 @@ from pipeline.content.cues import (
     word_times,
 )
 from pipeline.content.cutting import reading_seconds
+from pipeline.content.linebreaks import pieces
 from pipeline.core.problems import Place
 
 RULES = CaptionRules(line_chars=42, lines=2, chars_per_second=15, min_seconds=0.84, max_seconds=7)
@@ -45,13 +46,15 @@ def test_cues_follow_each_other_and_keep_to_their_words(
     spoken, end = spoken_of(spans)
     end += 1
     cues = time_cues(spoken, rules, LEXICON, end)
-    assert " ".join(cue.text for cue in cues) == " ".join(said.text for said in spoken)
+    shown = [piece.text for cue in cues for line in cue.lines for piece in pieces(line)]
+    assert shown == [piece.text for said in spoken for piece in pieces(said.text)]
     for cue, following in itertools.pairwise(cues):
         assert cue.start_s < cue.end_s <= following.start_s + 0.002
     for cue in cues:
         assert 0 < cue.end_s - cue.start_s <= rules.max_seconds + 1e-9
     starts = [time for said in spoken for time in word_times(said)[:-1]]
-    words = itertools.accumulate((len(cue.text.split()) for cue in cues), initial=0)
+    counts = (sum(len(pieces(line)) for line in cue.lines) for cue in cues)
+    words = itertools.accumulate(counts, initial=0)
     for cue, word in zip(cues, words, strict=False):
         assert -EARLY_S - 1e-9 <= cue.start_s - starts[word] <= LATE_S + 0.1
 

@@ -13,7 +13,9 @@ from pipeline.checks.speaking import SCENE_S, Pace
 from pipeline.checks.walk import clip_wishes
 from pipeline.content import CaptionRules, Language, Lexicon, Project, Scene
 from pipeline.content.cues import Cue, time_cues, with_pauses
+from pipeline.content.linebreaks import pieces
 from pipeline.content.names import shown
+from pipeline.content.wordcount import words
 from pipeline.core.messages import tr
 
 # An estimate may be that much off before it says anything.
@@ -44,7 +46,7 @@ def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
 def _too_long(text: str, language: Language) -> bool:
     """Tell whether a sentence is reported as too long anyway."""
     limits = language.speech
-    return len(text) > limits.max_chars or len(text.split()) > limits.max_words
+    return len(text) > limits.max_chars or len(words(text)) > limits.max_words
 
 
 def _of_scene(
@@ -56,14 +58,14 @@ def _of_scene(
     spoken, end_s = with_pauses(said, rules, lexicon, said[-1].end_s + SCENE_S[0] / 2)
     found: dict[int, str] = {}
     for each in sorted(rules, key=lambda rules: rules.line_chars):
-        number, words = 0, 0
+        number, count = 0, 0
         for cue in time_cues(spoken, each, lexicon, end_s):
             message = _message(cue, each)
             if message:
                 found.setdefault(number, message)
-            words += len(cue.text.split())
-            if words >= len(spoken[number].text.split()):
-                number, words = number + 1, 0
+            count += sum(len(pieces(line)) for line in cue.lines)
+            if count >= len(pieces(spoken[number].text)):
+                number, count = number + 1, 0
     for number, message in sorted(found.items()):
         yield Finding(scene.narration[number].place, message)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.base import Finding, Knowledge
 from pipeline.content import Project
 from pipeline.content.names import shown
+from pipeline.content.punctuation import STOPS, WIDE_STOPS
 from pipeline.core.messages import tr
 
 
@@ -16,7 +17,7 @@ def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
         for question in bank.questions:
             seen: set[str] = set()
             for option in question.options:
-                words = " ".join(option.text.casefold().rstrip(".").split())
+                words = " ".join(option.text.casefold().rstrip(STOPS + WIDE_STOPS).split())
                 if words and words in seen:
                     message = tr(
                         "this answer stands here twice: “{text}”; change one.",

@@ -1,46 +1,22 @@
-"""A script or bank does not exist in a language in which the studio or a campaign needs it."""
+"""A script or bank does not exist in a language in which the studio needs it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from pipeline.checks.base import Finding, Knowledge
 from pipeline.checks.walk import is_unread
-from pipeline.content import Bank, Campaign, Project, Script
+from pipeline.content import Bank, Project, Script, bank_languages, script_languages
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place
 
 
 def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
-    """Find what is not translated."""
-    wanted = project.studio.languages if project.studio else ()
-    for things in (project.scripts, project.banks):
-        places = _places(things, project.source_language)
-        for slug, place in places.items():
-            for language in wanted:
-                if _is_missing(project, things, slug, language):
-                    yield Finding(place, _message(slug, language))
-    for campaign in project.campaigns.values():
-        yield from _of_campaign(project, campaign, wanted)
-
-
-def _of_campaign(
-    project: Project, campaign: Campaign, already: Collection[str]
-) -> Iterator[Finding]:
-    scripts = {slug for slug, _ in project.scripts}
-    banks = {slug for slug, _ in project.banks}
-    for language in campaign.languages:
-        if language in already:
-            continue
-        for index, slug in enumerate(campaign.scripts):
-            if slug in scripts and _is_missing(project, project.scripts, slug, language):
-                yield Finding(campaign.at("scripts", index), _message(slug, language))
-        sets = campaign.quizzes.sets if campaign.quizzes else ()
-        for index, name in enumerate(sets):
-            for slug in project.sets[name].banks if name in project.sets else ():
-                if slug in banks and _is_missing(project, project.banks, slug, language):
-                    place = campaign.at("quizzes", "sets", index)
-                    yield Finding(place, _message(slug, language))
+    """Find scripts that lack a language of their audience, and banks that lack one of all."""
+    for slug, place in _places(project.scripts, project.source_language).items():
+        yield from _missing(project, project.scripts, slug, script_languages(project, slug), place)
+    for slug, place in _places(project.banks, project.source_language).items():
+        yield from _missing(project, project.banks, slug, bank_languages(project), place)
 
 
 def _places(things: Mapping[tuple[str, str], Script | Bank], source: str) -> dict[str, Place]:
@@ -52,16 +28,20 @@ def _places(things: Mapping[tuple[str, str], Script | Bank], source: str) -> dic
     return places
 
 
-def _is_missing(
-    project: Project, things: Mapping[tuple[str, str], object], slug: str, language: str
-) -> bool:
-    return (slug, language) not in things and not is_unread(project, f"{slug}.{language}.md")
-
-
-def _message(slug: str, language: str) -> str:
-    return tr(
-        "“{slug}” does not exist in “{language}”; write {file}.",
-        slug=slug,
-        language=language,
-        file=f"{slug}.{language}.md",
-    )
+def _missing(
+    project: Project,
+    things: Mapping[tuple[str, str], object],
+    slug: str,
+    wanted: tuple[str, ...],
+    place: Place,
+) -> Iterator[Finding]:
+    for language in wanted:
+        file = f"{slug}.{language}.md"
+        if (slug, language) not in things and not is_unread(project, file):
+            message = tr(
+                "“{slug}” does not exist in “{language}”; write {file}.",
+                slug=slug,
+                language=language,
+                file=file,
+            )
+            yield Finding(place, message)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.base import Finding, Knowledge
-from pipeline.checks.speaking import words
 from pipeline.content import Project
 from pipeline.content.names import shown
+from pipeline.content.wordcount import words
 from pipeline.core.messages import tr
 
 

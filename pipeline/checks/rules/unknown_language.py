@@ -28,9 +28,16 @@ def _used(project: Project) -> Iterator[tuple[str, Place]]:
     if project.studio:
         for index, code in enumerate(project.studio.languages):
             yield code, project.studio.at("languages", index)
+        for audience, codes in project.studio.languages_of.items():
+            for index, code in enumerate(codes):
+                yield code, project.studio.at("languages_of", audience, index)
     for campaign in project.campaigns.values():
         for index, code in enumerate(campaign.languages):
             yield code, campaign.at("languages", index)
+        for index, code in enumerate(campaign.clips.languages if campaign.clips else ()):
+            yield code, campaign.at("clips", "languages", index)
+        if campaign.leaflets and campaign.leaflets.second:
+            yield campaign.leaflets.second, campaign.at("leaflets", "second")
     for things in (project.scripts, project.banks):
         for (_, code), thing in things.items():
             yield code, thing.place

@@ -29,8 +29,9 @@ def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
 def _not_of_campaign(campaign: Campaign) -> Iterator[Finding]:
     """Find scripts with formats of their own, or for lodgings, that the campaign does not make."""
     named = [
-        (slug, campaign.at("clips", "formats_of", slug))
-        for slug in (campaign.clips.formats_of if campaign.clips else ())
+        (slug, campaign.at(part, "formats_of", slug))
+        for part, wish in (("clips", campaign.clips), ("leaflets", campaign.leaflets))
+        for slug in (wish.formats_of if wish else ())
     ]
     for index, slug in enumerate(campaign.venues.scripts if campaign.venues else ()):
         named.append((slug, campaign.at("venues", "scripts", index)))
