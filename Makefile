@@ -10,11 +10,11 @@ PIP := PYTHONWARNINGS=ignore $(BIN)/python -m pip install
 
 $(VENV)/.base: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(PIP) --quiet --disable-pip-version-check -e ".[piper]"
+	$(PIP) --quiet --disable-pip-version-check -e ".[piper,chinese]"
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.base
-	$(PIP) --quiet --disable-pip-version-check -e ".[piper,test,lint]"
+	$(PIP) --quiet --disable-pip-version-check -e ".[piper,chinese,test,lint]"
 	@touch $@
 
 demo: $(VENV)/.base  ## build the sample campaign into output/demo

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import ClassVar
 
 import segno
@@ -29,24 +30,32 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in _code(text).matrix)
 
 
-def svg(text: str, *, dark: str = "#000000", light: str | None = "#FFFFFF") -> bytes:
-    """Return the QR code of `text` as SVG, quiet zone included; `light` None leaves it clear.
+def svg(text: str, *, mono: bool = False) -> bytes:
+    """Return the QR code of `text` as SVG, black on white, quiet zone included.
 
-    One unit of the SVG is one module. TextTooLongError where nothing fits.
+    One unit of the SVG is one module. Black and white are one step off pure grey,
+    which Typst would write in a colour space of its own; `mono` wants just that, for
+    a file that has no colour. TextTooLongError where nothing fits.
     """
-    stream = io.BytesIO()
-    _code(text).save(
-        stream,
-        kind="svg",
-        border=QUIET_ZONE,
-        dark=dark,
-        light=light,
-        unit=None,
-        xmldecl=True,
-        svgns=True,
-        nl=False,
-    )
-    return stream.getvalue()
+    rows = modules(text)
+    side = len(rows) + 2 * QUIET_ZONE
+    dark, light = ("#000000", "#FFFFFF") if mono else ("#000001", "#FFFFFE")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}"'
+        f' viewBox="0 0 {side} {side}"><path fill="{light}" d="M0 0h{side}v{side}H0z"/>'
+        f'<path fill="{dark}" d="{"".join(_bars(rows))}"/></svg>\n'
+    ).encode("ascii")
+
+
+def _bars(rows: Sequence[Sequence[bool]]) -> Iterator[str]:
+    """Return each run of dark modules of a row as one rectangle."""
+    for y, row in enumerate(rows, start=QUIET_ZONE):
+        x = QUIET_ZONE
+        for is_dark, run in groupby(row):
+            length = len(list(run))
+            if is_dark:
+                yield f"M{x} {y}h{length}v1h-{length}z"
+            x += length
 
 
 def _code(text: str) -> segno.QRCode:

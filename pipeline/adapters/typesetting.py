@@ -1,20 +1,21 @@
 """Typst: templates and data in, PDF/UA-1 or page pictures out.
 
 Words never become Typst source. A template reads them from `data.json`, so a
-text that looks like code is printed as it stands. System fonts are ignored and
-time stands still: the same inputs give the same bytes on every machine.
+text that looks like code is printed as it stands. Nothing is read from a disk but
+fonts, system fonts are ignored and time stands still: the same inputs give the
+same bytes on every machine.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
-import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib.metadata import version as distribution_version
 from importlib.resources import files as package_files
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 import typst
@@ -25,9 +26,13 @@ from pipeline.core.messages import tr
 
 MAIN = "main.typ"
 DATA = "data.json"
-STANDARD = "ua-1"
+ACCESSIBLE = ("ua-1",)
+"""PDF/UA-1: tagged, with title, language and alternative texts."""
+ARCHIVED = ("ua-1", "a-2a")
+"""PDF/UA-1 and PDF/A-2a: besides, all colours are sRGB, and the output intent says so."""
 _MIDNIGHT = datetime.time(tzinfo=datetime.UTC)
 _EPOCH = datetime.date(2000, 1, 1)
+_STOPPED = re.compile(r"^error: assertion failed: (.*)$", re.MULTILINE)
 
 T = TypeVar("T")
 
@@ -38,6 +43,10 @@ class TypesettingError(MachineError):
     def __init__(self, message: str, diagnostic: str = "") -> None:
         super().__init__(tr("typesetting failed: {reason}", reason=message))
         self.diagnostic = diagnostic
+
+
+class StoppedError(Exception):
+    """The template itself stopped by `assert`, with this message for the program."""
 
 
 def version() -> str:
@@ -60,18 +69,19 @@ def typeset(
     fonts: Sequence[str],
     files: Mapping[str, bytes] | None = None,
     date: datetime.date | None = None,
+    standards: Sequence[str] = ACCESSIBLE,
 ) -> bytes:
-    """Return the PDF (PDF/UA-1, tagged) of the Typst source `template`.
+    """Return the PDF of the Typst source `template`, tagged, as `standards` ask for.
 
     `data` is plain JSON, read in the template with `json("data.json")`.
     `files` are further templates and pictures by the relative path under which
     the template reads them. `fonts` are the only families there are, `date` is
     what the PDF gives as its date. TypesettingError for whatever Typst refuses
-    or warns of (a font it does not find); FontMissingError.
+    or warns of (a font it does not find); StoppedError where the template says
+    that it cannot go on; FontMissingError.
     """
-    with _folder(template, data, files) as root:
-        options = {"format": "pdf", "pdf_standards": [STANDARD]}
-        return _compile(root, fonts, date, options)[0]
+    options = {"format": "pdf", "pdf_standards": list(standards)}
+    return _compile(_sources(template, data, files), fonts, date, options)[0]
 
 
 def to_png(
@@ -84,8 +94,19 @@ def to_png(
     ppi: float = 110,
 ) -> list[bytes]:
     """Return the pages as PNG at `ppi` pixels per inch; everything else as in `typeset`."""
-    with _folder(template, data, files) as root:
-        return _compile(root, fonts, date, {"format": "png", "ppi": ppi})
+    options = {"format": "png", "ppi": ppi}
+    return _compile(_sources(template, data, files), fonts, date, options)
+
+
+def to_svg(
+    template: str,
+    *,
+    data: Any,
+    fonts: Sequence[str],
+    files: Mapping[str, bytes] | None = None,
+) -> list[bytes]:
+    """Return the pages as SVG, their words as outlines; everything else as in `typeset`."""
+    return _compile(_sources(template, data, files), fonts, None, {"format": "svg"})
 
 
 def query(
@@ -95,58 +116,46 @@ def query(
     data: Any,
     fonts: Sequence[str],
     files: Mapping[str, bytes] | None = None,
-) -> list[Any]:
-    """Return the values of all `metadata(…) <label>` of a document, as plain JSON.
+) -> Any:
+    """Return the value of the one `metadata(…) <label>` of a document, as plain JSON.
 
-    So a template tells what does not fit. Errors as in `typeset`.
+    So a template tells what it measured. Errors as in `typeset`.
     """
-    with _folder(template, data, files) as root:
-        found: str = _guarded(
-            lambda: typst.query(
-                root / MAIN,
-                f"<{label}>",
-                field="value",
-                root=root,
-                font_paths=font_folders(fonts),
-                ignore_system_fonts=True,
-                package_path=root,
-                package_cache_path=root,
-            )
+    found: str = _guarded(
+        lambda: typst.query(  # type: ignore[type-var]  # its stubs know no sources in memory
+            _sources(template, data, files),
+            f"<{label}>",
+            field="value",
+            one=True,
+            font_paths=_book(tuple(fonts)),
         )
-    values: list[Any] = json.loads(found)
-    return values
+    )
+    return json.loads(found)
 
 
-@contextmanager
-def _folder(template: str, data: Any, files: Mapping[str, bytes] | None) -> Iterator[Path]:
-    """Lay out template, data and files in a folder that Typst cannot read beyond."""
-    with tempfile.TemporaryDirectory(prefix="pccc-", ignore_cleanup_errors=True) as name:
-        root = Path(name).resolve()
-        for path, content in (files or {}).items():
-            inside = PurePosixPath(path)
-            if inside.is_absolute() or ".." in inside.parts:
-                raise ValueError(f"not a path inside the document: {path}")
-            target = root.joinpath(*inside.parts)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        (root / MAIN).write_text(template, encoding="utf-8")
-        (root / DATA).write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        yield root
+def _sources(template: str, data: Any, files: Mapping[str, bytes] | None) -> dict[str, bytes]:
+    """Return everything that Typst may read, by its path inside the document."""
+    found = dict(files or {})
+    for path in found:
+        inside = PurePosixPath(path)
+        if inside.is_absolute() or ".." in inside.parts:
+            raise ValueError(f"not a path inside the document: {path}")
+    found[MAIN] = template.encode("utf-8")
+    found[DATA] = json.dumps(data, ensure_ascii=False).encode("utf-8")
+    return found
 
 
 def _compile(
-    root: Path, fonts: Sequence[str], date: datetime.date | None, options: Mapping[str, Any]
+    sources: Mapping[str, bytes],
+    fonts: Sequence[str],
+    date: datetime.date | None,
+    options: Mapping[str, Any],
 ) -> list[bytes]:
     result, warnings = _guarded(
         lambda: typst.compile_with_warnings(
-            root / MAIN,
-            root=root,
-            font_paths=font_folders(fonts),
-            ignore_system_fonts=True,
+            dict(sources),
+            font_paths=_book(tuple(fonts)),
             timestamp=datetime.datetime.combine(date or _EPOCH, _MIDNIGHT),
-            # No package is ever fetched: whatever a template needs comes with it.
-            package_path=root,
-            package_cache_path=root,
             **options,
         )
     )
@@ -158,9 +167,23 @@ def _compile(
     return list(result) if isinstance(result, list) else [result]
 
 
+@cache
+def _book(families: tuple[str, ...]) -> typst.Fonts:
+    """Return the fonts of `families`, read once: each document would look for them again."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=list(font_folders(families)),
+    )
+
+
 def _guarded(call: Callable[[], T]) -> T:
     try:
         return call()
     except typst.TypstError as error:
+        # It may stand among other errors: a link leads nowhere where the rest was never set.
+        stopped = _STOPPED.search(error.diagnostic)
+        if stopped:
+            raise StoppedError(stopped[1]) from error
         reason = "; ".join([error.message, *error.hints])
         raise TypesettingError(reason, error.diagnostic) from error

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import numpy as np
+import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from pypdf import PdfReader
 
-from pipeline.adapters import qr
+from pipeline.adapters import qr, typesetting
 
 ADDRESS = "https://example.org/pccc?tờ=rơi&số=114"
 
@@ -38,19 +41,36 @@ def test_is_square_without_quiet_zone() -> None:
     assert all(rows[0][:7])
 
 
-def test_svg_has_the_quiet_zone_and_the_colours() -> None:
-    root = etree.fromstring(qr.svg(ADDRESS, dark="#123456"))
+def test_svg_has_the_quiet_zone() -> None:
+    root = etree.fromstring(qr.svg(ADDRESS))
     side = len(qr.modules(ADDRESS)) + 2 * qr.QUIET_ZONE
     assert (root.get("width"), root.get("height")) == (str(side), str(side))
-    assert b"#123456" in qr.svg(ADDRESS, dark="#123456")
-    assert b'fill="#fff"' in qr.svg(ADDRESS)
-    assert b"fill" not in qr.svg(ADDRESS, light=None)
 
 
 def test_svg_draws_the_same_modules() -> None:
-    [path] = re.findall(rb'class="qrline"[^>]*d="([^"]*)"', qr.svg(ADDRESS))
-    drawn = sum(int(length) for length in re.findall(rb"h(\d+)", path))
-    assert drawn == sum(sum(row) for row in qr.modules(ADDRESS))
+    bars = re.findall(rb"M(\d+) (\d+)h(\d+)v1h-\3z", qr.svg(ADDRESS))
+    drawn = np.zeros((len(qr.modules(ADDRESS)) + 2 * qr.QUIET_ZONE,) * 2, dtype=bool)
+    for x, y, length in (map(int, bar) for bar in bars):
+        drawn[y, x : x + length] = True
+    assert (drawn == np.pad(np.array(qr.modules(ADDRESS)), qr.QUIET_ZONE)).all()
+
+
+@pytest.mark.parametrize(("mono", "channels"), [(False, 3), (True, 1)])
+def test_in_a_pdf_it_is_decoded_and_has_the_colour_space_of_the_rest(
+    mono: bool, channels: int
+) -> None:
+    pdf = typesetting.typeset(
+        '#set document(title: "a")\n#set page(width: 50mm, height: 50mm)\n'
+        '#image("code.svg", width: 25mm, alt: "a")',
+        data={},
+        fonts=(),
+        files={"code.svg": qr.svg(ADDRESS, mono=mono)},
+    )
+    (page,) = PdfReader(io.BytesIO(pdf)).pages
+    spaces = page["/Resources"]["/ColorSpace"].values()
+    assert {space.get_object()[1].get_object()["/N"] for space in spaces} == {channels}
+    picture = pdfium.PdfDocument(pdf)[0].render(scale=300 / 72).to_numpy()
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [ADDRESS]
 
 
 def test_same_text_same_bytes() -> None:

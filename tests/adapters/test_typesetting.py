@@ -55,7 +55,7 @@ def test_pdf_is_tagged_and_says_so() -> None:
 @given(st.text("#$*_`@<>\\[]{}()/~\"'&;:= abàêơ\n", min_size=1, max_size=40))
 def test_no_text_is_ever_code(text: str) -> None:
     found = typesetting.query(TEMPLATE, "note", **arguments(text))
-    assert found == [{"text": text, "size": "2pt"}]
+    assert found == {"text": text, "size": "2pt"}
 
 
 def test_code_is_printed_as_it_stands() -> None:
@@ -76,6 +76,10 @@ def test_same_inputs_same_bytes_and_the_date_is_the_one_given() -> None:
 def test_pages_become_pictures_of_the_size_asked_for() -> None:
     pages = typesetting.to_png(TEMPLATE + "#pagebreak() b", **arguments(), ppi=127)
     assert [Image.open(io.BytesIO(page)).size for page in pages] == [(500, 250)] * 2
+
+
+def test_a_template_tells_what_it_measured() -> None:
+    assert typesetting.query(TEMPLATE, "note", **arguments("Đo")) == {"text": "Đo", "size": "2pt"}
 
 
 def test_further_files_are_read_by_their_path() -> None:
@@ -124,7 +128,7 @@ def test_nothing_outside_is_read(tmp_path: Path) -> None:
 
 
 def test_only_the_fonts_named_are_there() -> None:
-    with pytest.raises(FontMissingError, match="fontpkg-no-such"):
+    with pytest.raises(FontMissingError, match="No Such"):
         typesetting.typeset(TEMPLATE, **arguments(fonts=["No Such"]))
 
 
