@@ -1,13 +1,14 @@
 """Contact sheets of everything that can be drawn: `python -m pipeline.illustration.gallery OUT`.
 
 People, props and signs each give one sheet, and so does each family of pictures:
-start, middle and end of every movement, in colour and in grey. Pictures that are
-named give one sheet each, with four moments, the print in colour and in grey, and
-the print 160 pixels wide.
+start, middle and end of every movement, then the print in black and white, large and
+as small as it is ever printed. Pictures that are named give one sheet each, with four
+moments, the print in colour and in black and white, and both as small as can be.
 """
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -16,19 +17,24 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from ruamel.yaml import YAML
 
-from pipeline.illustration import paint
-from pipeline.illustration.paint import Canvas, Pixels
+from pipeline.adapters import typesetting
+from pipeline.content import read_project
+from pipeline.illustration.mono import MonoPalette, mono_palette
+from pipeline.illustration.paint import Canvas, Pixels, to_svg
 from pipeline.illustration.people import BODIES, POSES, Pose, crawl, person, run, walk
 from pipeline.illustration.people.bodies import Body
 from pipeline.illustration.props import registered as props
-from pipeline.illustration.registry import catalogue, draw
+from pipeline.illustration.registry import Drawing, catalogue, draw
 from pipeline.illustration.signs import registered as signs
 from pipeline.illustration.signs import sign
 from pipeline.illustration.stage import ACTION_BOX, WIDE_BOX, Box, Stage
+from pipeline.illustration.vectors import NARROWEST_MM
 
 _CELL = 320
+_SMALLEST = round(
+    NARROWEST_MM / 25.4 * 150
+)  # the smallest print as a photocopier sees it, at 150 dpi
 _ROWS = 8
 _CYCLES: Mapping[str, Callable[[float, Body], Pose]] = {"walk": walk, "run": run, "crawl": crawl}
 
@@ -73,51 +79,46 @@ def signs_sheet(palette: Mapping[str, str]) -> Pixels:
 
 
 def family_sheet(
-    calls: Sequence[tuple[str, Mapping[str, str]]], palette: Mapping[str, str]
+    calls: Sequence[tuple[str, Mapping[str, str]]], palette: Mapping[str, str], mono: MonoPalette
 ) -> Pixels:
-    """Return pictures in rows: start, middle and end of the movement, in colour and in grey."""
+    """Return pictures in rows: start, middle and end in colour, the print in black and white."""
     rows = []
     for name, settings in calls:
         drawing = draw(name, settings, palette)
-        moments = (0.0, drawing.key_time / 2, drawing.key_time)
         cells = []
-        for grey in (False, True):
-            for t in moments:
-                canvas = Canvas(_CELL, _CELL * 2 // 3, ACTION_BOX)
-                shapes = drawing.at(t)
-                canvas.paint(paint.in_grey(shapes) if grey else shapes)
-                cells.append(canvas.pixels.copy())
-        rows.append(cells)
+        for t in (0.0, drawing.key_time / 2, drawing.key_time):
+            canvas = Canvas(_CELL, _CELL * 2 // 3, ACTION_BOX)
+            canvas.paint(drawing.at(t))
+            cells.append(canvas.pixels.copy())
+        rows.append([*cells, _printed(drawing, _CELL, mono), _printed(drawing, _SMALLEST, mono)])
     return _table(rows)
 
 
-def picture_sheet(name: str, settings: Mapping[str, str], palette: Mapping[str, str]) -> Pixels:
-    """Return a picture at four moments in 16:9, and as printed: colour, grey, tiny."""
+def picture_sheet(
+    name: str, settings: Mapping[str, str], palette: Mapping[str, str], mono: MonoPalette
+) -> Pixels:
+    """Return a picture at four moments in 16:9, and as printed: colour, black and white, tiny."""
     drawing = draw(name, settings, palette)
     cells = []
     for t in (0.0, drawing.key_time / 2, drawing.key_time, drawing.key_time + 4):
         canvas = Canvas(960, 540, WIDE_BOX)
         canvas.paint(drawing.at(t))
         cells.append(canvas.pixels.copy())
-    for grey in (False, True):
-        canvas = Canvas(810, 540, ACTION_BOX)
-        shapes = drawing.at()
-        canvas.paint(paint.in_grey(shapes) if grey else shapes)
-        cells.append(canvas.pixels.copy())
-    tiny = Canvas(160, 107, ACTION_BOX)
-    tiny.paint(drawing.at())
-    cells.append(tiny.pixels.copy())
+    cells += [_printed(drawing, 810), _printed(drawing, 810, mono)]
+    cells += [_printed(drawing, _SMALLEST), _printed(drawing, _SMALLEST, mono)]
     return _table(_rows(cells, 2))
 
 
-def write(folder: Path, palette: Mapping[str, str], names: Sequence[str] = ()) -> list[Path]:
+def write(
+    folder: Path, palette: Mapping[str, str], mono: MonoPalette, names: Sequence[str] = ()
+) -> list[Path]:
     """Write the sheets into `folder` (only those of the pictures `names`, if given)."""
     folder.mkdir(parents=True, exist_ok=True)
     sheets: list[tuple[str, Callable[[], Pixels]]] = []
     if names:
         for name, settings in _calls(names):
             title = "-".join([name, *settings.values()])
-            sheets.append((title, partial(picture_sheet, name, settings, palette)))
+            sheets.append((title, partial(picture_sheet, name, settings, palette, mono)))
     else:
         sheets += [
             ("people", partial(people_sheet, palette)),
@@ -131,7 +132,7 @@ def write(folder: Path, palette: Mapping[str, str], names: Sequence[str] = ()) -
             calls = _calls(members)
             for number, start in enumerate(range(0, len(calls), _ROWS), start=1):
                 part = calls[start : start + _ROWS]
-                sheets.append((f"{family}-{number}", partial(family_sheet, part, palette)))
+                sheets.append((f"{family}-{number}", partial(family_sheet, part, palette, mono)))
     written = []
     for title, make in sheets:
         path = folder / f"{title}.png"
@@ -148,6 +149,17 @@ def _calls(names: Iterable[str]) -> list[tuple[str, Mapping[str, str]]]:
         if name in set(names)
         for values in product(*spec.settings.values())
     ]
+
+
+def _printed(drawing: Drawing, width: int, mono: MonoPalette | None = None) -> Pixels:
+    """Return the print as leaflets show it, `width` pixels wide."""
+    template = (
+        f'#set page(width: auto, height: auto, margin: 0pt)\n#image("it.svg", width: {width}pt)'
+    )
+    files = {"it.svg": to_svg(drawing, mono=mono)}
+    (page,) = typesetting.to_png(template, data={}, fonts=(), files=files, ppi=72)
+    pixels: Pixels = np.asarray(Image.open(io.BytesIO(page)).convert("RGB"))
+    return pixels
 
 
 def _cell(stage: Stage, box: Box, width: int, *, square: bool = False) -> Pixels:
@@ -181,9 +193,12 @@ def main(arguments: Sequence[str]) -> int:
     if not arguments:
         sys.stderr.write("python -m pipeline.illustration.gallery OUT [PICTURE ...]\n")
         return 2
-    studio = Path.cwd() / "content" / "studio.yaml"
-    palette = YAML(typ="safe").load(studio.read_text(encoding="utf-8"))["palette"]
-    for path in write(Path(arguments[0]), palette, arguments[1:]):
+    studio = read_project(Path.cwd()).studio
+    if studio is None:
+        sys.stderr.write("no content/studio.yaml here, or it has mistakes: pccc check\n")
+        return 1
+    mono = mono_palette(studio.palette, studio.mono)
+    for path in write(Path(arguments[0]), studio.palette, mono, arguments[1:]):
         sys.stdout.write(f"{path}\n")
     return 0
 

@@ -1,24 +1,22 @@
-"""Painting shapes with Matplotlib: to pixels through Agg, to vectors through its SVG backend."""
+"""Painting shapes: to pixels through Matplotlib's Agg, to vectors as SVG (`vectors`)."""
 
 from __future__ import annotations
 
 import io
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.transforms import Affine2D, Bbox
 from numpy.typing import NDArray
 from PIL import Image
 
-from pipeline.illustration import colours
+from pipeline.illustration import colours, vectors
 from pipeline.illustration.colours import Space
+from pipeline.illustration.mono import MonoPalette
 from pipeline.illustration.registry import Drawing
 from pipeline.illustration.shapes import Cap, Shape
 from pipeline.illustration.stage import ACTION_BOX, Box
@@ -29,8 +27,6 @@ PixelBox = tuple[int, int, int, int]
 
 # Antialiasing reaches into the pixel beside an edge.
 _MARGIN = 2
-_SVG_SALT = "pccc"
-_svg_lock = Lock()
 
 
 class Canvas:
@@ -197,67 +193,29 @@ def to_png(
     width_px: int = 1200,
     box: Box = ACTION_BOX,
     t: float | None = None,
-    *,
-    grey: bool = False,
 ) -> None:
     """Write `drawing` at `t` seconds (None: its moment for print) as a PNG `width_px` wide."""
     height_px = max(1, round(width_px * (box[3] - box[1]) / (box[2] - box[0])))
     canvas = Canvas(width_px, height_px, box)
-    canvas.paint(in_grey(drawing.at(t)) if grey else drawing.at(t))
+    canvas.paint(drawing.at(t))
     Image.fromarray(np.ascontiguousarray(canvas.pixels)).save(target, format="PNG")
 
 
 def to_svg(
-    drawing: Drawing, box: Box = ACTION_BOX, t: float | None = None, *, grey: bool = False
+    drawing: Drawing,
+    box: Box = ACTION_BOX,
+    t: float | None = None,
+    *,
+    mono: MonoPalette | None = None,
+    narrowest_mm: float = vectors.NARROWEST_MM,
 ) -> bytes:
-    """Return `drawing` at `t` seconds as an SVG of `box`, clipped to it; the same bytes each time.
+    """Return `drawing` at `t` seconds (None: its moment for print) as an SVG of `box`.
 
-    A scene unit is 20 points: 192 by 128 points for the action box.
+    With `mono` it is drawn in black and white, for the photocopier. A scene unit is
+    20 points: 192 by 128 points for the action box. It is printed `narrowest_mm` wide or wider.
     """
-    # Only print needs figures: clips and previews start faster without them.
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
-    from matplotlib.patches import PathPatch
-
-    points_per_unit = 20
-    width, height = (box[2] - box[0]) * points_per_unit, (box[3] - box[1]) * points_per_unit
-    figure = Figure(figsize=(width / 72, height / 72), dpi=72, frameon=False)
-    axes = figure.add_axes((0, 0, 1, 1), xlim=(box[0], box[2]), ylim=(box[1], box[3]))
-    axes.set_axis_off()
-    shapes = drawing.at(t)
-    for order, shape in enumerate(in_grey(shapes) if grey else shapes):
-        if not _overlap(shape.bounds(), box):
-            continue
-        axes.add_patch(
-            PathPatch(
-                shape.outline,
-                facecolor=shape.fill or "none",
-                edgecolor=shape.stroke or "none",
-                linewidth=shape.width * points_per_unit if shape.stroke else 0,
-                capstyle=shape.cap,
-                joinstyle="round",
-                alpha=None if shape.alpha == 1 else shape.alpha,
-                zorder=order,
-                snap=False,
-            )
-        )
-    stream = io.BytesIO()
-    # The salt of the ids can be given by rcParams only, which all threads share.
-    with _svg_lock, mpl.rc_context({"svg.hashsalt": _SVG_SALT}):
-        FigureCanvasSVG(figure).print_svg(stream, metadata={"Date": None, "Creator": None})
-    return stream.getvalue()
-
-
-def in_grey(shapes: Iterable[Shape]) -> list[Shape]:
-    """Return `shapes` in the greys that a photocopier makes of their colours."""
-    return [
-        replace(
-            shape,
-            fill=colours.grey(shape.fill) if shape.fill else None,
-            stroke=colours.grey(shape.stroke) if shape.stroke else None,
-        )
-        for shape in shapes
-    ]
+    shown = drawing.in_colours(mono.colours) if mono else drawing
+    return vectors.svg(shown.at(t), box, mono, narrowest_mm)
 
 
 def _area(box: PixelBox) -> int:

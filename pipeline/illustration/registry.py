@@ -18,7 +18,7 @@ To add a picture:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.illustration.shapes import Shape
 from pipeline.illustration.stage import Stage
@@ -87,6 +87,11 @@ class Drawing:
     palette: Mapping[str, str]
     movement: Movement
     key_time: float
+    settings: Settings = field(default_factory=dict)
+
+    def in_colours(self, palette: Mapping[str, str]) -> Drawing:
+        """Return the same picture, drawn with other colours."""
+        return draw(self.name, self.settings, palette)
 
     def moving(self, t: float) -> tuple[Shape, ...]:
         """Return the moving shapes at `t` seconds."""
@@ -109,7 +114,7 @@ def draw(name: str, settings: Settings, palette: Mapping[str, str]) -> Drawing:
     whole = {key: settings.get(key, values[0]) for key, values in entry.spec.settings.items()}
     stage = Stage(palette)
     movement = entry.function(stage, whole)
-    return Drawing(name, tuple(stage.shapes), palette, movement, entry.spec.key_time)
+    return Drawing(name, tuple(stage.shapes), palette, movement, entry.spec.key_time, whole)
 
 
 def _load() -> None:

@@ -20,19 +20,6 @@ HALF_A_METRE = 0.5 / 0.45
 """In scene units: one is about 45 cm."""
 
 
-@pytest.fixture
-def shapes(palette):
-    """Give the moving shapes of a picture at a moment, those with a colour if any is named."""
-
-    def shown(name: str, t: float | None, *colours: str) -> list:
-        drawing = draw(name, {}, palette)
-        moving = drawing.moving(drawing.key_time if t is None else t)
-        wanted = {palette[colour] for colour in colours}
-        return [s for s in moving if not wanted or wanted & {s.fill, s.stroke}]
-
-    return shown
-
-
 def around(shapes: list) -> tuple[float, float, float, float]:
     boxes = np.array([shape.bounds() for shape in shapes])
     return (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))
@@ -42,13 +29,13 @@ def large(shapes: list, width: float = 0.5) -> list:
     return [s for s in shapes if s.bounds()[2] - s.bounds()[0] > width]
 
 
-def test_the_washing_leaves_the_head_of_the_stairs(shapes):
-    before, after = (around(shapes("spare-stairs-clear", t, "amber", "towel")) for t in (0.0, None))
+def test_the_washing_leaves_the_head_of_the_stairs(shown):
+    before, after = (around(shown("spare-stairs-clear", t, "amber", "towel")) for t in (0.0, None))
     assert STAIR_HEAD - before[2] < 2.2
     assert after[2] < before[0] - 2
     assert before[1] > FLOOR
-    assert not shapes("spare-stairs-clear", 0.0, "fire-equipment", "safe")
-    (crossed,) = large(shapes("spare-stairs-clear", None, "fire-equipment"), 1.0)
+    assert not shown("spare-stairs-clear", 0.0, "fire-equipment", "safe")
+    (crossed,) = large(shown("spare-stairs-clear", None, "fire-equipment"), 1.0)
     assert before[0] - 0.5 < crossed.points[:, 0].mean() < before[2] + 0.5
 
 
@@ -65,48 +52,48 @@ def test_his_hand_is_on_the_post_while_it_moves(palette):
         assert min(abs(hand.points[:, 0] - right).min() for hand in hands) < 0.1
 
 
-def test_only_the_bare_detector_sounds_and_only_there_somebody_is_awake(shapes):
+def test_only_the_bare_detector_sounds_and_only_there_somebody_is_awake(shown):
     for t in (0.0, 1.0, None, 8.0):
-        assert around(shapes("detector-uncovered", t, "flame-mid"))[2] < 0
-        assert around(shapes("detector-uncovered", t, "shirt-pink"))[2] < 0
-        bag = large(shapes("detector-uncovered", t, "glass"), 2.0)
+        assert around(shown("detector-uncovered", t, "flame-mid"))[2] < 0
+        assert around(shown("detector-uncovered", t, "shirt-pink"))[2] < 0
+        bag = large(shown("detector-uncovered", t, "glass"), 2.0)
         assert bag
         assert around(bag)[0] > 0
-    assert around(shapes("detector-uncovered", None, "safe"))[2] < 0
-    assert around(large(shapes("detector-uncovered", None, "fire-equipment"), 0.9))[0] > 0
+    assert around(shown("detector-uncovered", None, "safe"))[2] < 0
+    assert around(large(shown("detector-uncovered", None, "fire-equipment"), 0.9))[0] > 0
 
 
-def test_the_smoke_is_deeper_where_nobody_is_woken(shapes):
+def test_the_smoke_is_deeper_where_nobody_is_woken(shown):
     left, right = (
-        min(s.bounds()[1] for s in shapes("detector-uncovered", 5.0, "smoke-light") if side(s))
+        min(s.bounds()[1] for s in shown("detector-uncovered", 5.0, "smoke-light") if side(s))
         for side in (lambda s: s.bounds()[2] < 0, lambda s: s.bounds()[0] > 0)
     )
     assert right < left - 1
 
 
-def test_the_pile_is_half_a_metre_from_the_cooker_and_stays_there(shapes):
+def test_the_pile_is_half_a_metre_from_the_cooker_and_stays_there(shown):
     def left(t: float | None) -> float:
-        layers = large(shapes("room-cooker-gap", t, "cloth", "fabric-blue", "cloth-bright"), 1.0)
+        layers = large(shown("room-cooker-gap", t, "cloth", "fabric-blue", "cloth-bright"), 1.0)
         assert around(layers)[1] >= COUNTER
         return around(layers)[0]
 
     assert left(0.0) < SIDE + 0.25
     for t in (None, 6.0, 3600.0):
         assert left(t) > SIDE + HALF_A_METRE
-    assert not shapes("room-cooker-gap", 0.0, "safe")
-    measured = around(shapes("room-cooker-gap", None, "safe"))
+    assert not shown("room-cooker-gap", 0.0, "safe")
+    measured = around(shown("room-cooker-gap", None, "safe"))
     assert measured[0] == pytest.approx(SIDE, abs=0.1)
     assert measured[2] == pytest.approx(left(None), abs=0.2)
 
 
-def test_the_plug_comes_out_only_when_the_battery_is_full(shapes):
+def test_the_plug_comes_out_only_when_the_battery_is_full(shown):
     def plugged(t: float | None) -> bool:
-        solid = [shape for shape in shapes("ebike-watched", t, "ink") if shape.fill]
+        solid = [shape for shape in shown("ebike-watched", t, "ink") if shape.fill]
         boxes = [shape.bounds() for shape in solid]  # the cable may pass before the socket
         return any(b[0] < OUTLET[0] < b[2] and b[1] < OUTLET[1] < b[3] for b in boxes)
 
     def full(t: float | None) -> bool:
-        return len(large(shapes("ebike-watched", t, "safe"), 0.4)) >= 4
+        return len(large(shown("ebike-watched", t, "safe"), 0.4)) >= 4
 
     assert plugged(0.0)
     assert not full(0.0)
@@ -114,8 +101,8 @@ def test_the_plug_comes_out_only_when_the_battery_is_full(shapes):
     assert full(1.8)
     assert not plugged(None)
     assert full(None)
-    assert shapes("ebike-watched", 0.0, "warning")
-    assert not shapes("ebike-watched", None, "warning", "amber")
+    assert shown("ebike-watched", 0.0, "warning")
+    assert not shown("ebike-watched", None, "warning", "amber")
 
 
 def test_an_empty_battery_shows_no_cell(palette):
@@ -126,13 +113,13 @@ def test_an_empty_battery_shows_no_cell(palette):
     assert len([s for s in half.shapes if s.fill == palette["warning"]]) == 2
 
 
-def test_everybody_is_ticked_when_they_have_arrived_and_not_before(shapes):
+def test_everybody_is_ticked_when_they_have_arrived_and_not_before(shown):
     def ticks(t: float) -> int:
-        return len([s for s in shapes("tenants-drill", t, "safe") if s.bounds()[1] > 4])
+        return len([s for s in shown("tenants-drill", t, "safe") if s.bounds()[1] > 4])
 
     counted = [ticks(t) for t in (0.0, 1.0, 1.8, 2.3, 6.0)]
     assert counted == sorted(counted)
     assert counted[0] == 0
     assert 0 < counted[3] < len(TENANTS)
     assert counted[-1] == len(TENANTS)
-    assert not shapes("tenants-drill", 2.0, "flame", "smoke", "smoke-light")
+    assert not shown("tenants-drill", 2.0, "flame", "smoke", "smoke-light")

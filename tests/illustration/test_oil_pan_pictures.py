@@ -23,19 +23,6 @@ FLAMES = ("flame", "flame-mid", "flame-light")
 SCRIPT = Path(__file__).parents[2] / "content" / "scripts" / "oil-pan.vi.md"
 
 
-@pytest.fixture(scope="module")
-def shown(palette):
-    """Return the shapes of a picture at a time that show one of the colours named."""
-
-    def find(name: str, t: float | None, *names: str) -> list:
-        drawing = draw(name, {}, palette)
-        wanted = {palette[colour] for colour in names}
-        moving = drawing.moving(drawing.key_time if t is None else t)
-        return [shape for shape in moving if wanted & {shape.fill, shape.stroke}]
-
-    return find
-
-
 def around(shapes: list) -> tuple[float, float, float, float]:
     boxes = np.array([shape.bounds() for shape in shapes])
     return (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from pipeline.illustration.paint import Canvas, to_svg
+from pipeline.illustration.paint import Canvas
 from pipeline.illustration.registry import catalogue, draw
 from pipeline.illustration.stage import ACTION_BOX, CANVAS_BOX, WIDE_BOX
 
@@ -74,14 +74,6 @@ def test_nothing_flashes(palette, name, settings):
         ups, downs = (second > 0.1).sum(axis=0), (second < -0.1).sum(axis=0)
         flashes = np.minimum(ups, downs)
         assert (flashes > 3).mean() < 0.01
-
-
-@pytest.mark.parametrize(("name", "settings"), CALLS)
-def test_print_is_vectors_and_small(palette, name, settings):
-    svg = to_svg(draw(name, settings, palette))
-    assert len(svg) < 200_000
-    assert b"<text" not in svg
-    assert b"<image" not in svg
 
 
 def painted(drawing, t, box=ACTION_BOX, size=(150, 100)):

@@ -1,23 +1,7 @@
 """Pictures of the home that strangers misread at first: what made them clear stays so."""
 
-import pytest
-
 from pipeline.illustration.props.year_sheet import year_sheet
-from pipeline.illustration.registry import draw
 from pipeline.illustration.stage import Stage
-
-
-@pytest.fixture(scope="module")
-def shown(palette):
-    """Return the moving shapes of a picture at a time that show one of the colours named."""
-
-    def find(name: str, t: float | None, *names: str) -> list:
-        drawing = draw(name, {}, palette)
-        wanted = {palette[colour] for colour in names}
-        moving = drawing.moving(drawing.key_time if t is None else t)
-        return [shape for shape in moving if wanted & {shape.fill, shape.stroke}]
-
-    return find
 
 
 def test_the_month_is_ticked_only_after_the_alarm_was_heard(shown):

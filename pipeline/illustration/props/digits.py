@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.illustration.lettering import Face, lettering
 from pipeline.illustration.stage import Stage
 
-_FACE = Face("Be Vietnam Pro", 700)
+_FACE = Face(("Be Vietnam Pro",), 700)
 # Height of the digits of Be Vietnam Pro as a part of the em.
 _DIGIT_HEIGHT = 0.71
 

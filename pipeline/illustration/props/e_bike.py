@@ -8,6 +8,7 @@ from pipeline.illustration.outlines import rounded
 from pipeline.illustration.props.base import Spot, shown, standing
 from pipeline.illustration.props.cable import cable
 from pipeline.illustration.props.marks import wrong_mark
+from pipeline.illustration.props.night_panel import night_panel
 from pipeline.illustration.stage import Stage
 
 
@@ -84,18 +85,7 @@ def charger(stage: Stage, x: float, y: float, *, charging: bool = True) -> tuple
 def not_overnight(stage: Stage, x: float, y: float, *, size: float = 1.0) -> None:
     """Draw a white panel, 2.7 wide and 1.8 high around (x, y): charging at night, crossed out."""
     with stage.placed(x, y, scale=size):
-        stage.rectangle(-1.39, -0.94, 2.78, 1.88, "metal-light", radius=0.26)
-        stage.rectangle(-1.33, -0.88, 2.66, 1.76, "white", radius=0.22)
-        # The night: a sleeping moon.
-        stage.circle(0.42, 0.14, 0.66, "night")
-        stage.circle(0.32, 0.1, 0.44, "glow")
-        stage.circle(0.5, 0.24, 0.36, "night")
-        for across, up, tall in ((0.4, 0.1, 0.16), (0.6, 0.34, 0.22)):
-            stage.line(
-                [(across, up + tall), (across + tall, up + tall), (across, up),
-                 (across + tall, up)],
-                "white", 0.06,
-            )  # fmt: skip
+        night_panel(stage, 2.66, 1.76, (0.42, 0.14))
         # The charger: its plug in the socket, its lamp lit.
         stage.rectangle(-1.14, -0.02, 0.76, 0.74, "metal-light", radius=0.12)
         stage.rectangle(-1.08, 0.04, 0.64, 0.62, "wall-shade", radius=0.1)

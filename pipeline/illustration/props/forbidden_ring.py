@@ -21,11 +21,11 @@ def forbidden_ring(
     with stage.placed(x, y, scale=radius):
         # Discs, not strokes: a large ring shows no corners.
         stage.circle(0, 0, 1.3, "white")
-        stage.circle(0, 0, 1.22, "fire-equipment")
+        stage.circle(0, 0, 1.22, "sign-fire")
         stage.circle(0, 0, 1.03, "white")
         show(stage)
         stage.line([(-0.78, 0.78), (0.78, -0.78)], "white", 0.3, cap="butt")
-        stage.line([(-0.79, 0.79), (0.79, -0.79)], "fire-equipment", 0.19, cap="butt")
+        stage.line([(-0.79, 0.79), (0.79, -0.79)], "sign-fire", 0.19, cap="butt")
 
 
 @shown("forbidden-ring", (-1.2, -1.2, 1.2, 1.2))

@@ -41,8 +41,8 @@ def forbid_handle(stage: Stage, x: float, y: float, radius: float) -> None:
         stage.circle(0, 0, 1.14, "white")
         stage.circle(-0.36, 0.02, 0.2, "ink")
         stage.line([(-0.36, 0.02), (0.5, 0.02)], "ink", 0.2)
-        stage.arc(0, 0, 0.9, 0, 360, "flame", 0.22)
-        stage.line([(-0.6, 0.6), (0.6, -0.6)], "flame", 0.2, cap="butt")
+        stage.arc(0, 0, 0.9, 0, 360, "sign-fire", 0.22)
+        stage.line([(-0.6, 0.6), (0.6, -0.6)], "sign-fire", 0.2, cap="butt")
 
 
 def motion_arc(

@@ -6,6 +6,7 @@ from pipeline.illustration.easing import swing
 from pipeline.illustration.props.base import Spot, shown, standing
 from pipeline.illustration.props.cable import cable
 from pipeline.illustration.props.marks import wrong_mark
+from pipeline.illustration.props.night_panel import night_panel
 from pipeline.illustration.stage import Stage
 
 
@@ -35,17 +36,7 @@ def charging_phone(
 def no_phone_overnight(stage: Stage, x: float, y: float, *, size: float = 1.0) -> None:
     """Draw a white panel, 2.8 wide and 2 high around (x, y): a phone charges at night, crossed."""
     with stage.placed(x, y, scale=size):
-        stage.rectangle(-1.45, -1.02, 2.9, 2.04, "metal-light", radius=0.26)
-        stage.rectangle(-1.39, -0.96, 2.78, 1.92, "white", radius=0.22)
-        stage.circle(0.56, 0.12, 0.68, "night")
-        stage.circle(0.46, 0.08, 0.45, "glow")
-        stage.circle(0.64, 0.22, 0.37, "night")
-        for across, up, tall in ((0.54, 0.08, 0.16), (0.74, 0.32, 0.22)):
-            stage.line(
-                [(across, up + tall), (across + tall, up + tall), (across, up),
-                 (across + tall, up)],
-                "white", 0.06,
-            )  # fmt: skip
+        night_panel(stage, 2.78, 1.92, (0.56, 0.12))
         stage.rectangle(-1.24, 0.3, 0.56, 0.56, "metal-light", radius=0.1)
         stage.rectangle(-1.2, 0.34, 0.48, 0.48, "wall-shade", radius=0.08)
         stage.rectangle(-1.12, 0.42, 0.32, 0.32, "ink", radius=0.08)

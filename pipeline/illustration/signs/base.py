@@ -7,7 +7,8 @@ To add an ISO 7010 sign:
 3. draw only the pictogram: the origin is the middle of the sign, y runs upwards, the sign reaches
    from -100 to 100; shape, border, ring and bar come from the kind;
 4. use only `WHITE`/`GREEN`/`RED` (squares) or `BLACK` and the ground (rings, triangles);
-5. look at it at 800 px and at 40 px, in colour and in grey, and leave it out if it is not right.
+5. look at it at 800 px and at 40 px, in colour and in black and white, and leave it out
+   if it is not right.
 
 Colours are those of ISO 3864-4 by their palette names; a sign is never recoloured.
 """
@@ -27,7 +28,8 @@ from pipeline.illustration.stage import Stage
 HALF = 100.0
 """Half of the sign's height, in the units that pictograms are drawn in."""
 
-WHITE, BLACK, GREEN, RED, YELLOW = "white", "black", "safe", "fire-equipment", "warning"
+# Keys of their own: in black and white a sign keeps its geometry, without patterns that cut it up.
+WHITE, BLACK, GREEN, RED, YELLOW = "white", "black", "sign-safe", "sign-fire", "warning"
 
 # The light edge keeps a sign apart from a wall of its own colour.
 _EDGE = 5.0

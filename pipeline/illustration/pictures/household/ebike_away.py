@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.illustration.easing import Point, between, clamp, lerp, mix, progress, settle
-from pipeline.illustration.people import REACH, STAND, WOMAN, Joints, blend, joints, person, walk
+from pipeline.illustration.people import WOMAN, Joints, person
 from pipeline.illustration.pictures.household.scenery import EDGE, GROUND, room
+from pipeline.illustration.pictures.unplugging import PLUG_SIZE, pull
 from pipeline.illustration.props.cable import cable, outlet, plug
 from pipeline.illustration.props.door import door
 from pipeline.illustration.props.e_bike import charger, e_bike, not_overnight
@@ -20,7 +19,6 @@ _IN, _OUT = (-0.84, 3.3), (0.86, 2.98)
 """Where the hand is: the plug in its socket, and pulled out."""
 _NEAR, _FAR = 0.28, 1.72
 """Where she stands before and after."""
-_PLUG = 1.35
 
 
 @picture("ebike-away", key_time=3.8)
@@ -50,22 +48,15 @@ def ebike_away(stage: Stage, settings: Settings) -> Movement:
 
 def _puller(stage: Stage, t: float, lead: Point) -> None:
     """She grips the plug, draws it out of the socket and steps back with it."""
-    out, back = between(t, 1.2, 2.6), between(t, 1.4, 2.8)
-    x = lerp(_NEAR, _FAR, back)
-    reached = between(t, 0.1, 0.9)
-    pose = blend(STAND, REACH, reached * (1 - 0.8 * back))
-    # She steps backwards: the cycle runs the other way.
-    pose = blend(pose, walk(_FAR - x, WOMAN, arms=0.3), clamp(4 * back * (1 - back)))
-    pose = replace(pose, nod=lerp(pose.nod, 10, reached))  # she looks at the plug
-    rest = joints(WOMAN, pose, x, GROUND, facing=-1)
-    grip = mix(_IN, _OUT, out)
+    at = pull(t, WOMAN, GROUND, (_NEAR, _FAR), (_IN, _OUT), facing=-1)
 
-    def held(stage: Stage, at: Joints) -> None:
+    def held(stage: Stage, _: Joints) -> None:
+        grip, out = at.grip, at.out
         # The pins point back to the socket that they came out of.
-        end = plug(stage, grip[0] - 0.34, grip[1], turn=180, pins=clamp(5 * out), scale=_PLUG)
+        end = plug(stage, grip[0] - 0.34, grip[1], turn=180, pins=clamp(5 * out), scale=PLUG_SIZE)
         sag = mix((end[0] - 0.05, end[1] - 1.3), (end[0] - 0.4, end[1] - 1.2), out)
         cable(stage, [end, (end[0] + 0.12, end[1] - 0.25), sag,
                       (lead[0] + 0.35, lead[1] + 0.04), lead])  # fmt: skip
 
-    person(stage, x, GROUND, body=WOMAN, pose=pose, facing=-1, held=held, mood="serious",
-           near_hand=mix(rest.near_hand, grip, reached), near_shape="grip")  # fmt: skip
+    person(stage, at.x, GROUND, body=WOMAN, pose=at.pose, facing=-1, held=held, mood="serious",
+           near_hand=at.hand, near_shape="grip")  # fmt: skip
