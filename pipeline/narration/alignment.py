@@ -10,12 +10,12 @@ the onnx package.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from pipeline.content.linebreaks import spans
 from pipeline.narration.base import Mark
 
 _GRAPH, _NODE, _OUTPUT_OF_GRAPH = 7, 1, 12  # fields of ModelProto and GraphProto
@@ -57,11 +57,11 @@ def marks(
     `alone` gives the sounds of a word by itself. In a sentence they are joined and changed
     («of the»), so both are laid side by side; a word that is not found again has no mark.
     """
-    words = list(re.finditer(r"\S+", text))
+    words = spans(text)
     expected = [
         (number, phoneme)
-        for number, word in enumerate(words)
-        for phoneme in alone(word.group())
+        for number, (start, end) in enumerate(words)
+        for phoneme in alone(text[start:end])
         if _heard(phoneme)
     ]
     said = [place for place, sound in enumerate(sounds) if _heard(sound.phoneme)]
@@ -76,7 +76,7 @@ def marks(
         for step in range(block.size):
             first.setdefault(expected[block.a + step][0], said[block.b + step])
     return tuple(
-        Mark(words[number].start(), sounds[_onset(sounds, place)].start_s)
+        Mark(words[number][0], sounds[_onset(sounds, place)].start_s)
         for number, place in sorted(first.items())
     )
 

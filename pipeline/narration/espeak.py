@@ -41,10 +41,7 @@ ENGINE = "espeak"
 
 _SLOWEST, _FASTEST = 80, 450  # the range of espeak-ng's rate
 
-# The rate at which a script comes out at one word a minute, pauses between sentences
-# included: espeak-ng's own counting is off, and differently in each language. Measured
-# over the sample scripts; the tests hold it within a tenth.
-_RATE_PER_WORD = {"vi": 0.76, "en": 0.95}
+# Where a language does not say its rate: so much of its words a minute.
 _USUAL_RATE_PER_WORD = 0.9
 
 # espeak-ng keeps the path of its data in a fixed buffer (160 bytes in 1.52).
@@ -195,8 +192,9 @@ def open_voice(language: Language, wish: Wish) -> Voice:
                     code=language.code,
                 )
             )
-    factor = _RATE_PER_WORD.get(language.code, _USUAL_RATE_PER_WORD)
-    wanted = language.speech.words_per_minute * wish.speed * factor
+    speech = language.speech
+    own = speech.espeak_rate or speech.words_per_minute * _USUAL_RATE_PER_WORD
+    wanted = own * wish.speed
     rate = min(max(round(wanted), _SLOWEST), _FASTEST)
     tempo = 1.0 if rate > _SLOWEST else round(min(wanted / rate, 1.0), 3)
     identity = VoiceIdentity(ENGINE, speaker.version, name)

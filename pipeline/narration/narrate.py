@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from pipeline.content.linebreaks import pieces
 from pipeline.content.models import Language, Lexicon
 from pipeline.core.errors import MachineError
 from pipeline.core.messages import tr
@@ -213,14 +214,15 @@ def _lay_out(pairs: Sequence[tuple[str, Spoken, Kept]], pause_s: float) -> Spoke
 
 
 def _words(text: Spoken, kept: Kept, offset_s: float) -> tuple[WordTime, ...]:
-    """Return when each written word is said: from the first mark in it to the next word's.
+    """Return when each written word (`linebreaks.pieces`) is said: from the first mark in it
+    to the next word's.
 
     Words without a mark share the time of the marked word before them by their letters;
     what is not said (a dash) takes no time. Nothing where the voice gave no marks.
     """
     if not kept.marks:
         return ()
-    written = text.written.split()
+    written = [piece.text for piece in pieces(text.written)]
     known = {0: 0.0, len(written): kept.duration_s}
     for mark in kept.marks:
         known.setdefault(text.word_at(mark.position), mark.start_s)

@@ -1,8 +1,9 @@
 """From the written to the spoken form, by the language's lexicon; captions keep the written form.
 
 Numbers are left to the voice («0,5 m» becomes «0,5 mét»), units and what the lexicon
-lists are not. Every spoken character remembers where it comes from, so that the
-times of spoken words are times of written words.
+lists are not. A unit that is said before its number has a place for it («百分之{number}»).
+Every spoken character remembers where it comes from, so that the times of spoken words
+are times of written words.
 """
 
 from __future__ import annotations
@@ -13,10 +14,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.content.linebreaks import UNSPACED, joiner, spans
 from pipeline.content.models import Lexicon
+from pipeline.content.punctuation import CLAUSES, STOPS, WIDE_STOPS
 
-_STOPS = ".!?…"
-_COMMON_SIGNS = frozenset(".,;:!?…-–'’\"“”()&+%/@#$€°")
+_COMMON_SIGNS = frozenset(f"{STOPS}{WIDE_STOPS}{CLAUSES}-–'’\"“”()&+%/@#$€°")
+_LETTER = rf"[^\W{UNSPACED}]"  # Chinese stands beside numbers and other letters without a space
+_BEGINS = rf"(?:(?!{_LETTER})|(?<!{_LETTER}))(?:(?!\d)|(?<!\d[.,]))"
+_ENDS = rf"(?:(?<!{_LETTER})|(?!{_LETTER}))(?:(?<!\d)|(?![.,]\d))"
+_NUMBER = "{number}"
 
 
 @dataclass(frozen=True)
@@ -32,8 +38,11 @@ class Spoken:
         return any(character.isalnum() for character in self.text)
 
     def word_at(self, position: int) -> int:
-        """Return which word of the written form (from 0) the spoken character belongs to."""
-        starts = [match.start() for match in re.finditer(r"\S+", self.written)]
+        """Return to which word of the written form the spoken character belongs.
+
+        Counted from 0, in `linebreaks.pieces`.
+        """
+        starts = [start for start, _ in spans(self.written)]
         place = self.origin[min(position, len(self.origin) - 1)]
         return max(0, bisect_right(starts, place) - 1)
 
@@ -68,12 +77,15 @@ def plain(text: str) -> str:
 
 def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """Match a number with its unit, or a listed form as a whole word, the longest first."""
-    choices = []
+    said = _longest_first(lexicon.say)
+    # «2分钟» is listed whole because its number is said otherwise than before other units.
+    counted = [form for form in said if form[0].isdigit() and not form.isdigit()]
+    choices = [_whole(counted)] if counted else []
     if lexicon.units:
-        number = r"(?<![\w.,])\d(?:[\d.,]*\d)?"
-        choices.append(rf"(?P<number>{number})\s?(?P<unit>{_any(lexicon.units)})(?!\w)")
-    if lexicon.say:
-        choices.append("|".join(_whole(form) for form in _longest_first(lexicon.say)))
+        number = rf"(?<!{_LETTER})(?<![.,])\d(?:[\d.,]*\d)?"
+        choices.append(rf"(?P<number>{number})\s?(?P<unit>{_any(lexicon.units)})(?!{_LETTER})")
+    if said:
+        choices.append(_whole(said))
     return re.compile("|".join(choices) if choices else r"(?!)")
 
 
@@ -89,15 +101,9 @@ def _order(form: str) -> tuple[int, str]:
     return -len(form), form
 
 
-def _whole(form: str) -> str:
-    """Match `form` where it is not part of a longer word or number."""
-    before = r"(?<!\w)" if form[0].isalnum() else ""
-    after = r"(?!\w)" if form[-1].isalnum() else ""
-    if form[0].isdigit():
-        before += r"(?<!\d[.,])"
-    if form[-1].isdigit():
-        after += r"(?![.,]\d)"
-    return before + re.escape(form) + after
+def _whole(forms: Iterable[str]) -> str:
+    """Match one of `forms` where it is not part of a longer word or number."""
+    return f"{_BEGINS}(?:{_any(forms)}){_ENDS}"
 
 
 def _said(written: str, match: re.Match[str], lexicon: Lexicon) -> list[tuple[str, int]]:
@@ -106,16 +112,18 @@ def _said(written: str, match: re.Match[str], lexicon: Lexicon) -> list[tuple[st
     if groups.get("unit"):
         number = _plain(written, match.start("number"), match.end("number"))
         unit, place = _look_up(lexicon.units, groups["unit"]), match.start("unit")
-        pieces = [*number, *((character, place) for character in f" {unit}")]
+        head, _, tail = unit.rpartition(_NUMBER)
+        tail = joiner(written[match.end("number") - 1], tail) + tail if not head else tail
+        pieces = [*((sign, start) for sign in head), *number, *((sign, place) for sign in tail)]
     else:
         said = _look_up(lexicon.say, match.group())
         # A form that stands for signs («–» between numbers) must not glue words together.
-        before = " " if start and written[start - 1].isalnum() else ""
-        pieces = [(character, start) for character in before + said]
+        before = written[start - 1] if start and written[start - 1].isalnum() else ""
+        pieces = [(sign, start) for sign in joiner(before, said or match.group()) + said]
     if end < len(written) and written[end].isalnum():
-        pieces.append((" ", end - 1))
+        pieces.append((joiner(pieces[-1][0] if pieces else " ", written[end]), end - 1))
     # «v.v.» at the end also ends the sentence: the voice has to fall.
-    if end == len(written) and match.group()[-1] in _STOPS:
+    if end == len(written) and match.group()[-1] in STOPS:
         pieces.append((match.group()[-1], end - 1))
     return pieces
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from pipeline.adapters.ffmpeg import RATE, Samples
+from pipeline.content.wordcount import words
 from pipeline.core.errors import MachineError
 from pipeline.core.messages import tr
 
@@ -92,10 +92,7 @@ def implausible_length(
 
 def count_words(text: str) -> int:
     """Return how many words are said, roughly: a number is said digit by digit or longer."""
-    return sum(
-        max(1, sum(character.isdigit() for character in word))
-        for word in re.findall(r"\S*\w\S*", text)
-    )
+    return sum(max(1, sum(character.isdigit() for character in word)) for word in words(text))
 
 
 def silences(samples: Samples, shortest_s: float) -> list[tuple[float, float]]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.content.linebreaks import pieces
 from pipeline.content.models import Lexicon
 from pipeline.core.problems import Place
 from pipeline.narration.normalise import plain, spoken
@@ -48,6 +49,37 @@ def test_how_it_is_said(written: str, said: str, lexicon: Lexicon) -> None:
     assert spoken(unicodedata.normalize("NFD", written), lexicon).text == said
 
 
+CHINESE = Lexicon(
+    say={"114": "幺幺四", "QR": "二维", "2分钟": "两分钟"},
+    units={"m": "米", "%": "百分之{number}", "分": "分"},
+    place=Place(Path("zh.yaml")),
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        # No spaces stand between Chinese and what is listed.
+        ("拨打114，说清酒店名称。", "拨打幺幺四，说清酒店名称。"),
+        ("114是火警电话", "幺幺四是火警电话"),
+        ("共1140人，A114室", "共1140人，A114室"),
+        ("离火0.5m以上", "离火0.5米以上"),
+        ("扫QR码", "扫二维码"),
+        ("50%的人", "百分之50的人"),
+        ("不到2分钟", "不到两分钟"),
+        ("不到12分钟", "不到12分钟"),
+    ],
+)
+def test_how_it_is_said_without_spaces(written: str, said: str) -> None:
+    assert spoken(written, CHINESE).text == said
+
+
+def test_spoken_characters_lead_back_to_written_ones() -> None:
+    result = spoken("拨打114，50%的人说。", CHINESE)
+    back = [result.word_at(result.text.index(sign)) for sign in ("打", "四", "百", "的", "说")]
+    assert back == [1, 2, 3, 4, 6]
+
+
 def test_spoken_words_lead_back_to_written_ones(lexicon: Lexicon) -> None:
     result = spoken("Gọi 114, cách 0,5 m rồi chờ.", lexicon)
     back = [result.word_at(result.text.index(word)) for word in ("Gọi", "bốn", "0,5", "mét", "chờ")]
@@ -60,7 +92,7 @@ def test_what_cannot_be_said(lexicon: Lexicon) -> None:
     assert spoken("5", lexicon).speakable()
 
 
-@given(st.text(), st.sampled_from([EMPTY, TRICKY]))
+@given(st.one_of(st.text(), st.text("拨打14。，2%分m ")), st.sampled_from([EMPTY, TRICKY, CHINESE]))
 def test_any_text_can_be_normalised(text: str, lexicon: Lexicon) -> None:
     result = spoken(text, lexicon)
     assert len(result.origin) == len(result.text)
@@ -69,7 +101,7 @@ def test_any_text_can_be_normalised(text: str, lexicon: Lexicon) -> None:
     assert "\x00" not in result.text
     assert "  " not in result.text
     for position in range(len(result.text)):
-        assert 0 <= result.word_at(position) < max(1, len(result.written.split()))
+        assert 0 <= result.word_at(position) < max(1, len(pieces(result.written)))
 
 
 def test_uncommon_signs_are_not_handed_to_a_voice() -> None:
