@@ -16,7 +16,6 @@ from pipeline.clip.make import ClipResult, make_clip
 from pipeline.clip.order import ClipOrder
 from pipeline.content import read_project
 from pipeline.content.models import Script, Venue
-from pipeline.core import workers
 from pipeline.core.problems import Place
 from pipeline.core.store import Store
 
@@ -76,7 +75,6 @@ def further(wish: ClipOrder, target: Path, store: Store) -> float:
 
 def main(what: str, target: Path, store: Store) -> None:
     """Make what is asked for."""
-    workers.shared().warm_up("pipeline.clip.drawing")  # as the clips notebook does
     wish = order()
     if what == "venues":
         print(further(wish, target, store))

@@ -20,14 +20,14 @@ from moviepy import (
 
 from bench.board import assets
 from bench.board.assets import CAPTION_S, SECONDS
-from pipeline.adapters.fonts import font_file
+from pipeline.adapters.fonts import font_face
 
 SIZE = (assets.WIDTH, assets.HEIGHT)
 
 
 def scene(number: int, folder: Path, background: bool) -> CompositeVideoClip:
     """Return one scene as a composite of its layers."""
-    font = str(font_file("Be Vietnam Pro", 600))
+    font = str(font_face("Be Vietnam Pro", 600).path)
 
     def text(
         words: str, size: int, colour: str, paper: str | None, margin: tuple[int, int]

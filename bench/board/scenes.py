@@ -109,7 +109,7 @@ def _words(words: str, size: int, top: int, colour: str) -> tuple[Shape, ...]:
 
 
 def _sheet() -> Sheet:
-    return Sheet(SIZE.width, SIZE.height, {}, "Be Vietnam Pro")
+    return Sheet(SIZE.width, SIZE.height, {}, ("Be Vietnam Pro",))
 
 
 def _hex(colour: tuple[int, int, int]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.clip.order import ClipOrder
 from pipeline.content.models import PictureCall
+from pipeline.content.punctuation import as_sentence
 from pipeline.core.problems import Place
 
 if TYPE_CHECKING:
@@ -72,11 +73,11 @@ def boards(order: ClipOrder) -> tuple[Board, ...]:
         )
         for number, scene in enumerate(script.scenes, start=1)
     ]
-    titles = tuple(_as_sentence(scene.title) for scene in script.scenes)
+    titles = tuple(as_sentence(scene.title) for scene in script.scenes)
     first = scenes[0].picture if scenes else None
     venues = order.for_venues or order.venue is not None
     return (
-        Board("_title", "title", script.title, (_as_sentence(script.title),), script.place, first),
+        Board("_title", "title", script.title, (as_sentence(script.title),), script.place, first),
         *scenes,
         Board("_recap", "recap", phrases["recap"], titles, script.place),
         Board("_end", "end", phrases["call"], (phrases["call"],), script.place, for_venues=venues),
@@ -88,8 +89,3 @@ def parts(of_clip: tuple[Board, ...]) -> tuple[Part, ...]:
     from pipeline.narration.narrate import Part  # storyboards need no voices, and are drawn fast
 
     return tuple(Part(board.id, board.spoken, board.kind == "scene") for board in of_clip)
-
-
-def _as_sentence(heading: str) -> str:
-    # A heading carries no full stop; the voice needs one to let its tone fall.
-    return heading if heading[-1:] in ".!?…。！？؟" else f"{heading}."

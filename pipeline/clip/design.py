@@ -11,24 +11,27 @@ from dataclasses import dataclass
 
 from pipeline.clip.bitmaps import PlacedBitmap
 from pipeline.clip.boards import Board
+from pipeline.clip.breaking import fit_phrases, held, well_broken
 from pipeline.clip.endcard import draw_end
 from pipeline.clip.layouts import layout_for
-from pipeline.clip.layouts.base import Frame, Layout, caption_height, shown_in, view
+from pipeline.clip.layouts.base import Frame, Layout, RecapPlan, caption_height, shown_in, view
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.pieces import (
     badge,
     fit_or_fail,
-    held,
     mark_frame,
     overflow,
     progress,
     scene_drawing,
-    well_broken,
+    sheet_of,
 )
-from pipeline.clip.sheet import LEADING, MIDDLE, RISE, Layer, Rect, Sheet, Upright
+from pipeline.clip.sheet import LEADING, MIDDLE, RISE, Layer, Rect, Sheet, Upright, far_reaching
+from pipeline.content.models import CaptionRules
 from pipeline.illustration.lettering import Anchor
 from pipeline.illustration.registry import Drawing
 from pipeline.illustration.stage import Box
+
+_CAPTION_WEIGHT = 600
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,10 @@ class PicturePlace:
 
 @dataclass(frozen=True)
 class CaptionBand:
-    """Where captions stand: the box that their words keep to, and their type."""
+    """Where captions are seen: the box that their words keep to, and their type.
+
+    `anchor`: whether lines begin together, where reading starts, or share their middle.
+    """
 
     box: Rect
     sizes: tuple[float, ...]
@@ -77,9 +83,9 @@ class Design:
 
 def design(board: Board, of_clip: Sequence[Board], order: ClipOrder, voice_line: str) -> Design:
     """Design `board`, one of the boards `of_clip`. `voice_line` names the voice on the end card."""
-    frame = Frame.of(order.size)
+    frame = Frame.of(order.size, mirrored=order.language.direction == "rtl")
     layout = layout_for(frame)
-    sheet = Sheet(frame.width, frame.height, order.studio.palette, order.language.fonts[0])
+    sheet = sheet_of(order, frame.width, frame.height)
     if board.kind == "title":
         return _title(sheet, layout, frame, board, order)
     if board.kind == "scene":
@@ -96,23 +102,45 @@ def caption_layers(lines: Sequence[str], board: Design, order: ClipOrder) -> tup
     band = board.captions
     if band is None or not lines:
         return ()
-    sheet = Sheet(board.width, board.height, order.studio.palette, order.language.fonts[0])
-    box = band.box
-    fitting = (
-        size
-        for size in band.sizes
-        if caption_height(size, len(lines)) <= box.height + 1
-        and all(sheet.line_width(line, size, 600) <= box.width for line in lines)
-    )
-    size = next(fitting, band.sizes[-1])
-    leading = LEADING * size
+    sheet = sheet_of(order, board.width, board.height)
+    box, rules = sheet.seen(band.box), order.captions
     at = {"start": box.x, "middle": box.x + box.width / 2, "end": box.right}[band.anchor]
+    size = next((s for s in band.sizes if _caption_fits(sheet, lines, s, box, rules)), None)
+    size = size or band.sizes[-1]
+    for line, top in zip(lines, _caption_tops(sheet, lines, size, box, rules.leading), strict=True):
+        sheet.text(line, at, top, size, "white", weight=_CAPTION_WEIGHT, anchor=band.anchor)
+    return tuple(sheet.layers)
+
+
+def _caption_fits(
+    sheet: Sheet, lines: Sequence[str], size: float, box: Rect, rules: CaptionRules
+) -> bool:
+    if any(sheet.line_width(line, size, _CAPTION_WEIGHT) > box.width for line in lines):
+        return False
+    # Where captions of two lines must be smaller, one line is as small: sizes shall not jump.
+    tall = caption_height(size, max(len(lines), rules.lines), rules.leading)
+    if far_reaching(lines):
+        tops = sheet.line_tops(lines, size, weight=_CAPTION_WEIGHT, leading=rules.leading)
+        tall = max(tall, tops[-1])
+    return tall <= box.height + 1
+
+
+def _caption_tops(
+    sheet: Sheet, lines: Sequence[str], size: float, box: Rect, leading: float
+) -> list[float]:
+    """Return the y of each line's upper edge: at the same places in caption after caption.
+
+    Lines that reach too far for that stand so that they keep to the band, clear of each other.
+    """
     # The lines' middle is the band's, less the accents that rise above the first line.
     middle = box.y + (box.height + RISE * size) / 2
-    for index, line in enumerate(lines):
-        centre = middle + (index - (len(lines) - 1) / 2) * leading
-        sheet.text(line, at, centre - MIDDLE * size, size, "white", weight=600, anchor=band.anchor)
-    return tuple(sheet.layers)
+    steps = (index - (len(lines) - 1) / 2 for index in range(len(lines)))
+    usual = [middle + step * (leading * size) - MIDDLE * size for step in steps]
+    if not far_reaching(lines):
+        return usual
+    *tops, tall = sheet.line_tops(lines, size, weight=_CAPTION_WEIGHT, leading=leading)
+    first = max(min(usual[0], box.bottom - tall + tops[0]), box.y + tops[0])
+    return [first + top - tops[0] for top in tops]
 
 
 # ---- boards ----
@@ -127,17 +155,18 @@ def _title(sheet: Sheet, layout: Layout, frame: Frame, board: Board, order: Clip
     down = LEADING * small + 12
     # The bar below the title belongs to its room.
     room = Rect(words.x, words.y + down, words.width, words.height - down - 44)
-    size = fit_or_fail(sheet, board.place, [board.heading], room.width, room.height, sizes, 700)
-    heading = well_broken(sheet, board.heading, order.lexicon, size, room.width, 700)
+    heading, size = fit_phrases(sheet, board.place, board.heading, room, sizes, 700)
+    heading = well_broken(sheet, heading, order.lexicon, size, room.width, 700)
     bottom = sheet.paragraph(
         heading, room.x, room.y, room.width, size, "white", weight=700, leading=1.22
     )
     sheet.rectangle(words.x, bottom + 24, 160, 12, "flame-mid", radius=6)
     name, low = held(order.in_words(order.authority.name), order.lexicon), plan.authority
+    name = sheet.apart(name)
     smaller = (40, 38, 36, 34, 32, 30, 28)
     size = fit_or_fail(sheet, board.place, [name], low.width, low.height, smaller, 400)
     sheet.block(name, low, size, "white", upright="bottom")
-    place = _picture(board, order, plan.picture)
+    place = _picture(board, order, sheet.seen(shown_in(plan.picture)))
     return Design(frame.width, frame.height, tuple(sheet.layers), place)
 
 
@@ -145,22 +174,20 @@ def _scene(
     sheet: Sheet, layout: Layout, frame: Frame, board: Board, of_clip: Sequence[Board],
     order: ClipOrder,
 ) -> Design:  # fmt: skip
-    plan = layout.scene(frame, order.captions.lines)
+    plan = layout.scene(frame, order.captions)
     sheet.rectangle(0, 0, sheet.width, sheet.height, "paper")
     sheet.rectangle(*plan.ground, "ink")
     at, heading = plan.heading, board.heading
     left = plan.badge * 1.28
     room = Rect(at.x + left, at.y, at.width - left, at.height)
-    size = fit_or_fail(
-        sheet, board.place, [heading], room.width, room.height, plan.heading_sizes, 700
-    )
+    heading, size = fit_phrases(sheet, board.place, heading, room, plan.heading_sizes, 700)
     heading = well_broken(sheet, heading, order.lexicon, size, room.width, 700)
     badge(sheet, board.number, at.x, at.y + (at.height - plan.badge) / 2, plan.badge)
     sheet.block(heading, room, size, "ink", weight=700, upright="middle")
     scenes = sum(1 for other in of_clip if other.kind == "scene")
     progress(sheet, board.number, scenes, plan.progress)
-    place = _picture(board, order, plan.picture)
-    captions = CaptionBand(plan.captions, plan.caption_sizes, plan.caption_anchor)
+    place = _picture(board, order, sheet.seen(shown_in(plan.picture)))
+    captions = CaptionBand(sheet.seen(plan.captions), plan.caption_sizes, plan.caption_anchor)
     return Design(frame.width, frame.height, tuple(sheet.layers), place, captions=captions)
 
 
@@ -169,28 +196,21 @@ def _recap(
     order: ClipOrder,
 ) -> Design:  # fmt: skip
     scenes = [other for other in of_clip if other.kind == "scene"]
-    plan = layout.recap(frame, len(scenes))
+    plan, size = _recap_plan(sheet, layout, frame, scenes)
+    disc = 1.5 * size
     sheet.rectangle(0, 0, sheet.width, sheet.height, "paper")
     at = plan.heading
-    size = fit_or_fail(
+    largest = fit_or_fail(
         sheet, board.place, [board.heading], at.width, at.height * 1.2,
         (plan.heading_size, 0.8 * plan.heading_size), 700,
     )  # fmt: skip
-    sheet.text(board.heading, at.x, at.y, size, "fire-equipment", weight=700)
-    size = min(
-        (
-            _recap_size(sheet, plan.sizes, cell.words, scene)
-            for cell, scene in zip(plan.cells, scenes, strict=True)
-        ),
-        default=plan.sizes[-1],
-    )
+    sheet.text(board.heading, at.x, at.y, largest, "fire-equipment", weight=700)
     marks: list[tuple[Layer, ...]] = []
     for cell, scene in zip(plan.cells, scenes, strict=True):
         drawing = scene_drawing(scene, order)
         if drawing is not None:
             part = view(cell.picture.width, cell.picture.height)
             sheet.shapes(drawing.at(), part, *cell.picture)
-        disc = 1.5 * size
         room = _beside_badge(cell.words, size)
         upright: Upright = "middle" if plan.beside else "top"
         # One line stands level with its number.
@@ -204,24 +224,40 @@ def _recap(
     return Design(frame.width, frame.height, tuple(sheet.layers), marks=tuple(marks))
 
 
-def _recap_size(sheet: Sheet, sizes: Sequence[float], words: Rect, scene: Board) -> float:
+def _recap_plan(
+    sheet: Sheet, layout: Layout, frame: Frame, scenes: Sequence[Board]
+) -> tuple[RecapPlan, float]:
+    """Return the plan with the least room for words that all headings fit into, and their size."""
+    for lines in (2, 3):
+        plan = layout.recap(frame, len(scenes), lines)
+        sizes = [
+            _recap_size(sheet, plan.sizes, cell.words, scene)
+            for cell, scene in zip(plan.cells, scenes, strict=True)
+        ]
+        if None not in sizes:
+            return plan, min((size for size in sizes if size), default=plan.sizes[-1])
+    too_long = scenes[sizes.index(None)]
+    raise overflow(too_long.place, too_long.heading)
+
+
+def _recap_size(sheet: Sheet, sizes: Sequence[float], words: Rect, scene: Board) -> float | None:
     """Return the size at which a heading fits beside its number, which grows with it."""
     for size in sizes:
         room = _beside_badge(words, size)
         if sheet.fitting_size([scene.heading], room.width, room.height, [size], weight=600):
             return size
-    raise overflow(scene.place, scene.heading)
+    return None
 
 
 def _beside_badge(words: Rect, size: float) -> Rect:
     return Rect(words.x + 1.9 * size, words.y, words.width - 1.9 * size, words.height)
 
 
-def _picture(board: Board, order: ClipOrder, wished: Rect) -> PicturePlace | None:
+def _picture(board: Board, order: ClipOrder, place: Rect) -> PicturePlace | None:
     drawing = scene_drawing(board, order)
     if drawing is None:
         return None
-    at = Rect(*(round(value) for value in shown_in(wished)))
+    at = Rect(*(round(value) for value in place))
     return PicturePlace(
         drawing, view(at.width, at.height), int(at.x), int(at.y), int(at.width), int(at.height)
     )

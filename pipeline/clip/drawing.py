@@ -16,14 +16,13 @@ from pipeline.clip import encode
 from pipeline.clip.design import Design, design
 from pipeline.clip.frames import BoardPainter, YuvScreen, still_picture
 from pipeline.clip.gates.sight import PixelRect, observe
-from pipeline.clip.segments import SceneFailedError, Segment, SegmentTask, sight_inputs
+from pipeline.clip.segments import SceneFailedError, Segment, SegmentTask
 from pipeline.core.errors import StudioError
 from pipeline.core.messages import tr
 
 
 def draw_segment(task: SegmentTask) -> Segment:
     """Draw, encode and look at a segment, unless the store has it; return what the store has."""
-    inputs = task.inputs()
     designs: list[Design] = []
 
     def planned() -> Design:
@@ -37,14 +36,14 @@ def draw_segment(task: SegmentTask) -> Segment:
             encode.encode_segment(_frames(task, planned), task.order.size, temporary, threads=1)
         return {"frames": task.frames}
 
-    video = task.store.make("segment", inputs, ".mp4", draw)[0]
+    video = task.store.make("segment", task.inputs, ".mp4", draw)[0]
 
     def look(temporary: Path) -> dict[str, Any]:
         band = _caption_band(task, planned())
         observe(video, task.order.size, band, _shown(task)).save(temporary)
         return {}
 
-    sight = task.store.make("sight", sight_inputs(inputs), ".npz", look)[0]
+    sight = task.store.make("sight", task.sight_inputs(), ".npz", look)[0]
     return Segment(video, sight, task.seconds)
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from pipeline.clip import flow
 from pipeline.clip.bitmaps import PlacedBitmap, fitted
 from pipeline.clip.boards import Board
+from pipeline.clip.breaking import fit_phrases, held
 from pipeline.clip.flow import Beside, Item, Rule, Signed, Words
 from pipeline.clip.layouts.base import EndPlan
 from pipeline.clip.order import ClipOrder, logo_path
-from pipeline.clip.pieces import fit_or_fail, held, overflow, qr_code
-from pipeline.clip.sheet import Sheet
+from pipeline.clip.pieces import fit_or_fail, overflow, qr_code
+from pipeline.clip.sheet import Rect, Sheet
 from pipeline.content.models import Venue
 from pipeline.core.problems import Place
 
@@ -58,7 +59,10 @@ def draw_end(
     sheet.rectangle(0, 0, sheet.width, sheet.height, "paper")
     _panel(sheet, plan, board, order)
     venue = order.venue
-    card = _venue_card(venue, order, voice_line) if venue else _card(board, order, voice_line)
+    if venue:
+        card = _venue_card(sheet, venue, order, voice_line)
+    else:
+        card = _card(sheet, board, order, voice_line)
     return _column(sheet, plan, card)
 
 
@@ -71,10 +75,10 @@ def _panel(sheet: Sheet, plan: EndPlan, board: Board, order: ClipOrder) -> None:
     size = fit_or_fail(sheet, board.place, [words], number.width, 9999, sizes, 800)
     top = number.y + (number.height - 0.72 * size) / 2 - 0.26 * size
     sheet.text(words, number.x + number.width / 2, top, size, "white", weight=800, anchor="middle")
-    size = fit_or_fail(sheet, board.place, [board.heading], *call[2:], plan.call_sizes, 700)
+    heading, size = fit_phrases(sheet, board.place, board.heading, call, plan.call_sizes, 700)
     below = call.y >= number.bottom
     sheet.block(
-        board.heading, call, size, "white", weight=700,
+        heading, call, size, "white", weight=700,
         anchor="middle" if below else "start", upright="top" if below else "middle",
     )  # fmt: skip
 
@@ -87,10 +91,14 @@ def _closing(order: ClipOrder, voice_line: str) -> tuple[str, str]:
     return order.language.phrases["reviewed"].format(date=reviewed), voice_line
 
 
-def _publishers(order: ClipOrder) -> str:
+def _publishers(sheet: Sheet, order: ClipOrder) -> str:
     # The card names who says it; titles and addresses stand in the transcript.
     publishers = dict.fromkeys(source.publisher for source in order.spoken_sources())
-    return "; ".join(publishers) + "." if publishers else ""
+    return sheet.apart("; ".join(publishers) + ".") if publishers else ""
+
+
+def _authority(sheet: Sheet, order: ClipOrder) -> str:
+    return sheet.apart(held(order.in_words(order.authority.name), order.lexicon))
 
 
 def _address(url: str) -> Words:
@@ -98,16 +106,16 @@ def _address(url: str) -> Words:
     return Words(shown, 34, weight=600, before=6, address=True)
 
 
-def _card(board: Board, order: ClipOrder, voice_line: str) -> _Card:
-    name = held(order.in_words(order.authority.name), order.lexicon)
+def _card(sheet: Sheet, board: Board, order: ClipOrder, voice_line: str) -> _Card:
+    name = _authority(sheet, order)
     note = order.in_words(order.authority.note)
     phrases, url = order.language.phrases, order.authority.url
     head: list[Item] = [Words(name, 52, weight=700)]
     if note:
-        head.append(Words(note, 32, colour="ink-soft", before=6))
+        head.append(Words(sheet.apart(note), 32, colour="ink-soft", before=6))
     if url:
         head += [Words(phrases["scan"], 30, before=14, colour="ink-soft"), _address(url)]
-    sources = _publishers(order)
+    sources = _publishers(sheet, order)
     body: list[Item] = [Rule()]
     if sources:
         title = phrases["sources"]
@@ -116,20 +124,26 @@ def _card(board: Board, order: ClipOrder, voice_line: str) -> _Card:
     return _Card(tuple(head), (tuple(body),), foot, url, board.place, name)
 
 
-def _venue_card(venue: Venue, order: ClipOrder, voice_line: str) -> _Card:
-    phrases, url = order.language.phrases, venue.url or order.authority.url
-    head: list[Item] = [Words(venue.name, 66, 30, weight=700)]
+def _venue_card(sheet: Sheet, venue: Venue, order: ClipOrder, voice_line: str) -> _Card:
+    language, url = order.language, venue.url or order.authority.url
+    phrases = language.phrases
+    head: list[Item] = [Words(sheet.apart(venue.name), 66, 30, weight=700)]
     if venue.address:
-        head.append(Words(venue.address, 36, colour="ink-soft", before=8))
+        head.append(Words(sheet.apart(venue.address), 36, colour="ink-soft", before=8))
     if venue.phone:
-        head.append(Words(f"{phrases['venue-phone']}: {venue.phone}", 36, weight=600, before=8))
+        number = sheet.apart(venue.phone)
+        phone = language.phrase("labelled", label=phrases["venue-phone"], words=number)
+        head.append(Words(phone, 36, weight=600, before=8))
     if url:
         head.append(_address(url))
     signed = tuple(
         Signed(
             number,
             116,
-            (Words(phrases[key], 32, colour="safe", weight=600), Words(value, 44, weight=600)),
+            (
+                Words(phrases[key], 32, colour="safe", weight=600),
+                Words(sheet.apart(value), 44, weight=600),
+            ),
             before=_GAP,
         )
         for number, key, value in (
@@ -138,12 +152,12 @@ def _venue_card(venue: Venue, order: ClipOrder, voice_line: str) -> _Card:
         )
         if value
     )
-    name = held(order.in_words(order.authority.name), order.lexicon)
-    closing = " · ".join(filter(None, (name, *_closing(order, voice_line))))
-    sources = _publishers(order)
+    closing = " · ".join(filter(None, (_authority(sheet, order), *_closing(order, voice_line))))
+    sources = _publishers(sheet, order)
     foot: list[Item] = [Rule(), Words(closing, 28, weight=600, before=14)]
     if sources:
-        foot.append(Words(f"{phrases['sources']}: {sources}", 24, 24, before=4))
+        sources = language.phrase("labelled", label=phrases["sources"], words=sources)
+        foot.append(Words(sources, 24, 24, before=4))
     bodies: tuple[tuple[Item, ...], ...] = (signed,)
     if len(signed) > 1:
         bodies = (signed, (Beside(signed, 36),))
@@ -173,8 +187,8 @@ def _column(sheet: Sheet, plan: EndPlan, card: _Card) -> tuple[PlacedBitmap, ...
         return ()
     y += code + (_PAD if code else 0)
     sheet.rectangle(right, y, plan.code, logo[1] + 2 * _PAD, "white", radius=12)
-    x = right + (plan.code - logo[0]) / 2
-    return (PlacedBitmap(card.logo, x, y + _PAD, *logo, card.place),)
+    place = Rect(right + (plan.code - logo[0]) / 2, y + _PAD, *logo)
+    return (PlacedBitmap(card.logo, *sheet.seen(place), card.place),)
 
 
 def _fit(sheet: Sheet, plan: EndPlan, card: _Card, logo: float) -> _Fit:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pipeline.clip import subtitles
 from pipeline.clip.boards import Board
-from pipeline.clip.captions import Cue
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.timing import TimedBoard
+from pipeline.content.cues import Cue
 from pipeline.core.wholefiles import write_bytes
 from pipeline.narration.base import VoiceIdentity
 

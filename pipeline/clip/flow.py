@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.clip.sheet import Layer, Rect, Sheet, line_tops
+from pipeline.clip.sheet import Layer, Rect, Sheet
 from pipeline.illustration.lettering import Face, overhangs, text_width, wrap
 from pipeline.illustration.signs import sign
 from pipeline.illustration.stage import Stage
@@ -51,7 +51,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Signed:
-    """Paragraphs at the right of an ISO 7010 sign `side` pixels high."""
+    """Paragraphs beside an ISO 7010 sign `side` pixels high, behind it in reading."""
 
     number: str
     side: float
@@ -124,7 +124,9 @@ def _height(sheet: Sheet, item: Item, width: float, scale: float) -> float | Non
         return _RULE
     if isinstance(item, Words):
         lines = item.lines(sheet, width, scale)
-        return None if lines is None else line_tops(lines, item.at(scale))[-1]
+        if lines is None:
+            return None
+        return sheet.line_tops(lines, item.at(scale), weight=item.weight)[-1]
     if isinstance(item, Beside):
         each = [_height(sheet, one, _share(item, width), scale) for one in item.items]
         known = [tall for tall in each if tall is not None]
@@ -144,12 +146,15 @@ def _sign_side(item: Signed, scale: float) -> float:
 
 def _words(sheet: Sheet, item: Words, x: float, y: float, width: float, scale: float) -> None:
     lines, size = item.lines(sheet, width, scale) or [], item.at(scale)
-    for line, top in zip(lines, line_tops(lines, size), strict=False):
-        sheet.text(line, x, y + top, size, item.colour, weight=item.weight)
+    tops = sheet.line_tops(lines, size, weight=item.weight)
+    for line, top in zip(lines, tops, strict=False):
+        # Of an address each line is a stretch of its own; other words bring what keeps them apart.
+        shown = sheet.apart(line) if item.address else line
+        sheet.text(shown, x, y + top, size, item.colour, weight=item.weight)
 
 
 def _sign(sheet: Sheet, number: str, place: Rect) -> None:
-    stage = Stage(sheet.palette)
+    stage, place = Stage(sheet.palette), sheet.seen(place)
     x, y = place.x + place.width / 2, sheet.height - place.y - place.height / 2
     sign(stage, number, x, y, place.height)
     sheet.layers.append(Layer(tuple(stage.shapes)))

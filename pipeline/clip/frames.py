@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.clip import bitmaps
-from pipeline.clip.captions import Timing
 from pipeline.clip.design import Design, caption_layers
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.sheet import Layer
+from pipeline.clip.timing import Timing
 from pipeline.illustration.colours import Space
 from pipeline.illustration.paint import Canvas, PixelBox
 from pipeline.illustration.shapes import Shape

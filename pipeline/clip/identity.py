@@ -5,24 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from pipeline.adapters import ffmpeg
-from pipeline.adapters.fonts import font_file
+from pipeline.adapters import ffmpeg, fonts
 from pipeline.clip.boards import Board, boards
-from pipeline.clip.captions import Timing
 from pipeline.clip.encode import COLOUR_ARGUMENTS, TIME_BASE, VIDEO_ARGUMENTS
 from pipeline.clip.order import ClipOrder, logo_path
+from pipeline.clip.timing import Timing
+from pipeline.content.models import Language
 from pipeline.core.digests import code_digest, file_digest
 from pipeline.narration.base import VoiceIdentity
 
-_TOOLS = ("matplotlib", "moviepy", "numpy", "opencv-python-headless", "pillow", "pysubs2", "segno")
+_TOOLS = (
+    "fonttools",
+    "matplotlib",
+    "numpy",
+    "opencv-python-headless",
+    "pillow",
+    "pysubs2",
+    "segno",
+)
+_WEIGHTS = (400, 600, 700, 800)
 
 
 @cache
 def rooms() -> str:
     """Return the digest of the code that makes clips."""
-    return code_digest("pipeline.clip", "pipeline.illustration", "pipeline.adapters")
+    return code_digest(
+        "pipeline.clip", "pipeline.illustration", "pipeline.adapters", "pipeline.content"
+    )
 
 
 @cache
@@ -31,15 +43,25 @@ def _tools() -> dict[str, str]:
 
 
 @cache
-def _fonts(family: str) -> tuple[str, ...]:
-    return tuple(file_digest(font_file(family, weight)) for weight in (400, 600, 700, 800))
+def _file(path: Path) -> str:
+    return file_digest(path)
+
+
+def _fonts(language: Language) -> dict[str, Any]:
+    """Return every face that may draw a word, by what its file holds, and where text runs."""
+    fonts.require(language.fonts, language.font_packages)
+    faces = (fonts.font_face(family, each) for family in language.fonts for each in _WEIGHTS)
+    return {
+        "faces": [[_file(face.path), face.number, face.weight] for face in faces],
+        "direction": language.direction,
+    }
 
 
 def _look(order: ClipOrder) -> dict[str, Any]:
     return {
         "format": order.size.model_dump(mode="json"),
         "palette": dict(order.studio.palette),
-        "fonts": _fonts(order.language.fonts[0]),
+        "fonts": _fonts(order.language),
         "encoder": [*VIDEO_ARGUMENTS, *COLOUR_ARGUMENTS, *TIME_BASE],
         "tools": _tools(),
         "rooms": rooms(),

@@ -21,9 +21,15 @@ from pipeline.clip.gates.sight import Sight, join
 from pipeline.clip.identity import rooms
 from pipeline.clip.music import under_speech
 from pipeline.clip.order import ClipOrder
-from pipeline.clip.segments import Segment, SegmentTask, make_poster, make_segments, tasks_of
+from pipeline.clip.segments import (
+    Segment,
+    SegmentTask,
+    make_poster,
+    make_segments,
+    tasks_of,
+    warm_up,
+)
 from pipeline.clip.timing import TimedBoard, check_length, lay_out_boards
-from pipeline.core import workers
 from pipeline.core.digests import digest
 from pipeline.core.errors import ContentError, MachineError
 from pipeline.core.messages import tr
@@ -70,7 +76,7 @@ def make_clip(
     (`order.venue`) is the file alone; what stands beside it is that of all.
     """
     of_clip = boards(order)
-    workers.shared().warm_up("pipeline.clip.drawing")
+    warm_up()
     narration = narrate(
         parts(of_clip),
         order.language,
@@ -96,7 +102,7 @@ def make_clip(
         poster = make_poster(tasks[0]) if order.venue is None else None
         audio = mastered.result()
     with whole_file(target) as temporary:
-        videos = _videos(order, segments, len(tasks) - _ends(tasks), store)
+        videos = _videos(order, tasks, segments, store)
         encode.join_segments(videos, audio.path, metadata(order, narration.voice), temporary)
         found = _judge(temporary, order, timed, segments, audio)
     if poster is None:
@@ -105,12 +111,8 @@ def make_clip(
     return ClipResult(target, files, seconds, narration.voice, found)
 
 
-def _ends(tasks: Sequence[SegmentTask]) -> int:
-    return sum(task.item.board.kind == "end" for task in tasks)
-
-
 def _videos(
-    order: ClipOrder, segments: Sequence[Segment], before_end: int, store: Store
+    order: ClipOrder, tasks: Sequence[SegmentTask], segments: Sequence[Segment], store: Store
 ) -> list[tuple[Path, float]]:
     """Return what is joined: all segments, or for a lodging all before the end as one file.
 
@@ -119,7 +121,9 @@ def _videos(
     videos = [(segment.video, segment.seconds) for segment in segments]
     if order.venue is None:
         return videos
-    body, end = videos[:before_end], videos[before_end:]
+    in_end = [task.item.board.kind == "end" for task in tasks]
+    body = [video for video, is_end in zip(videos, in_end, strict=True) if not is_end]
+    end = [video for video, is_end in zip(videos, in_end, strict=True) if is_end]
 
     def make(temporary: Path) -> dict[str, Any]:
         encode.join_segments(body, None, {}, temporary)

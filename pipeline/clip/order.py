@@ -28,6 +28,7 @@ PHRASES = (
     "voice-synthetic",
     "voice-recorded",
     "music",
+    "labelled",
     "venue-phone",
     "venue-assembly",
     "venue-exits",

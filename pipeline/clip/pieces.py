@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.adapters import qr
 from pipeline.clip.boards import Board
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.sheet import MIDDLE, Layer, Rect, Sheet
-from pipeline.content.models import Lexicon
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place, Problem
-from pipeline.illustration.lettering import text_width, wrap
 from pipeline.illustration.registry import Drawing, draw
 
 _SHOWN = 60
-_SHORT = 0.45
-"""A line shorter than this share of the longest one looks lost."""
-
-_HOLD = "\N{NO-BREAK SPACE}"
 
 
-def held(words: str, lexicon: Lexicon) -> str:
-    """Return `words` with spaces that hold inside compounds, before units and before dashes."""
-    units = "|".join(map(re.escape, lexicon.units))
-    kept = [*map(re.escape, lexicon.keep_together), rf"\d+ (?:{units})"]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(kept)})(?!\w)", re.IGNORECASE)
-    bound = pattern.sub(lambda found: found[0].replace(" ", _HOLD), words)
-    return re.sub(r" (?=[–—-] )", _HOLD, bound)
-
-
-def well_broken(
-    sheet: Sheet, words: str, lexicon: Lexicon, size: float, width: float, weight: int
-) -> str:
-    """Return `words` as `held` makes them, where that gives no further and no short line."""
-    face, bound = sheet.face(weight), held(words, lexicon)
-    lines = wrap(bound, face, size, width)
-    wide = [text_width(line, face, size) for line in lines]
-    fits = max(wide) <= width and len(lines) <= len(wrap(words, face, size, width))
-    return bound if fits and min(wide) >= _SHORT * max(wide) else words
+def sheet_of(order: ClipOrder, width: float, height: float) -> Sheet:
+    """Return an empty sheet in the colours, the fonts and the direction of a clip."""
+    language = order.language
+    return Sheet(width, height, order.studio.palette, language.fonts, language.direction == "rtl")
 
 
 def scene_drawing(board: Board, order: ClipOrder) -> Drawing | None:
@@ -79,7 +59,7 @@ def progress(sheet: Sheet, number: int, count: int, place: Rect) -> None:
 
 def mark_frame(sheet: Sheet, around: Rect) -> tuple[Layer, ...]:
     """Return the frame that marks what is spoken of."""
-    own = Sheet(sheet.width, sheet.height, sheet.palette, sheet.family)
+    own = replace(sheet, layers=[])
     own.outline(around, 10, "flame-mid", radius=10)
     return tuple(own.layers)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ Report = Callable[[str], None]
 _STILL = 25
 # Each segment costs the start of an encoder: what is left of a board is not cut for less.
 _SHORTEST = 40
+# The moment of the first board that the poster shows, in seconds.
+_POSTER_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -53,18 +56,27 @@ class SegmentTask:
         fps = self.order.size.fps
         return self.first / fps, (self.first + self.frames) / fps
 
+    @cached_property
     def inputs(self) -> dict[str, Any]:
-        """Return everything that shapes the segment."""
+        """Everything that shapes the segment."""
         return board_inputs(
             self.item.board, self.of_clip, self.order, self.voice_line,
             (self.first, self.frames), self.item.timing(),
         )  # fmt: skip
 
+    @cached_property
+    def key(self) -> str:
+        """The same for segments that are the same."""
+        return digest(self.inputs)
+
+    def sight_inputs(self) -> dict[str, Any]:
+        """Return everything that shapes what is seen in the segment."""
+        return {"segment": self.inputs, "gates": code_digest("pipeline.clip.gates")}
+
     def find(self) -> Segment | None:
         """Return the segment if the store has it, drawn and looked at."""
-        inputs = self.inputs()
-        drawn = self.store.find("segment", inputs, ".mp4")
-        seen = self.store.find("sight", sight_inputs(inputs), ".npz")
+        drawn = self.store.find("segment", self.inputs, ".mp4")
+        seen = self.store.find("sight", self.sight_inputs(), ".npz")
         return Segment(drawn[0], seen[0], self.seconds) if drawn and seen else None
 
     @property
@@ -84,6 +96,11 @@ class Segment:
 
 class SceneFailedError(MachineError):
     """A board could not be drawn, for a reason of its own: the other boards still can."""
+
+
+def warm_up() -> None:
+    """Let a worker load what draws, while the words are still read and spoken."""
+    workers.shared().warm_up("pipeline.clip.drawing")
 
 
 def tasks_of(
@@ -107,11 +124,7 @@ def make_segments(tasks: Sequence[SegmentTask], report: Report) -> list[Segment]
     All boards that fail are named in one error, and what the others gave stays.
     """
     made = [task.find() for task in tasks]
-    due = {
-        digest(task.inputs()): task
-        for task, segment in zip(tasks, made, strict=True)
-        if segment is None
-    }
+    due = {task.key: task for task, segment in zip(tasks, made, strict=True) if segment is None}
     if not due:
         return [segment for segment in made if segment is not None]
     # The longest first, so that no core waits for a long stretch begun last.
@@ -134,9 +147,7 @@ def make_segments(tasks: Sequence[SegmentTask], report: Report) -> list[Segment]
         for future in running.values():
             future.cancel()
     _raise_all(failed)
-    return [
-        segment or done[digest(task.inputs())] for task, segment in zip(tasks, made, strict=True)
-    ]
+    return [segment or done[task.key] for task, segment in zip(tasks, made, strict=True)]
 
 
 def make_segment(task: SegmentTask) -> Segment:
@@ -148,7 +159,7 @@ def make_segment(task: SegmentTask) -> Segment:
 
 def make_poster(task: SegmentTask) -> Path:
     """Return the poster (.jpg) that shows the board of `task`, drawn unless the store has it."""
-    inputs = {"board": task.inputs(), "moment": _POSTER_S}
+    inputs = {"board": task.inputs, "moment": _POSTER_S}
     found = task.store.find("poster", inputs, ".jpg")
     if found:
         return found[0]
@@ -156,9 +167,6 @@ def make_poster(task: SegmentTask) -> Path:
         return workers.shared().submit(_draw_poster, task, inputs).result()
     except BrokenProcessPool as error:
         raise workers.lost() from error
-
-
-_POSTER_S = 2.0
 
 
 def _draw_poster(task: SegmentTask, inputs: dict[str, Any]) -> Path:
@@ -169,11 +177,6 @@ def _draw_poster(task: SegmentTask, inputs: dict[str, Any]) -> Path:
         return {}
 
     return task.store.make("poster", inputs, ".jpg", make)[0]
-
-
-def sight_inputs(inputs: dict[str, Any]) -> dict[str, Any]:
-    """Return everything that shapes what is seen in the segment made from `inputs`."""
-    return {"segment": inputs, "gates": code_digest("pipeline.clip.gates")}
 
 
 def _stretches(item: TimedBoard) -> Iterator[tuple[int, int]]:

@@ -1,15 +1,31 @@
-"""A sheet: flat design in pixels, top left origin, made of shapes; the short side has 1080."""
+"""A sheet: flat design in pixels, top left origin, made of shapes; the short side has 1080.
+
+A sheet in a language that is written from right to left is mirrored: whoever lays it out counts x
+from where reading begins, here as elsewhere, and everything stands on the other side, words and
+pictures themselves not.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal, NamedTuple
 from unicodedata import combining, normalize
 
 import numpy as np
 
-from pipeline.illustration.lettering import Anchor, Face, lettering, overhangs, text_width, wrap
+from pipeline.illustration.lettering import (
+    Anchor,
+    Face,
+    apart,
+    lettering,
+    overhangs,
+    reach,
+    text_width,
+    wrap,
+)
 from pipeline.illustration.shapes import Shape
 from pipeline.illustration.stage import Box, Stage
 
@@ -28,6 +44,13 @@ Upright = Literal["top", "middle", "bottom"]
 
 _ABOVE = 230
 """Unicode's combining class of marks above a letter."""
+
+_DEEP = re.compile("[\u0590-\u1dff]")
+"""Letters of scripts that reach further up and down than Latin and Chinese (Arabic, Thai)."""
+_CLEAR = 0.05
+"""What stays free between two lines of such a script where they come closest, in ems."""
+
+_OTHER_END: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 
 
 class Rect(NamedTuple):
@@ -49,17 +72,9 @@ class Rect(NamedTuple):
         return self.y + self.height
 
 
-def line_tops(lines: Sequence[str], size: float, leading: float = LEADING) -> list[float]:
-    """Return the upper edge of each line from the paragraph's top, and its lower edge last.
-
-    A line with accents that rise over its capitals stands lower, clear of the line above.
-    """
-    tops, y = [], 0.0
-    for line in lines:
-        y += RISE * size if _rises(line) else 0.0
-        tops.append(y)
-        y += leading * size
-    return [*tops, y]
+def far_reaching(lines: Sequence[str]) -> bool:
+    """Tell whether `lines` are of a script that reaches further up and down than Latin does."""
+    return any(map(_DEEP.search, lines))
 
 
 def _rises(line: str) -> bool:
@@ -84,17 +99,30 @@ class Layer:
 
 @dataclass
 class Sheet:
-    """Collects layers. x and y count from the top left corner; shapes lie y upwards."""
+    """Collects layers. x and y count from the top left corner; shapes lie y upwards.
+
+    `families` are the language's fonts. `rtl`: x counts from the right edge, and text runs from
+    there; the layers stand as they are seen.
+    """
 
     width: float
     height: float
     palette: Mapping[str, str]
-    family: str
+    families: tuple[str, ...]
+    rtl: bool = False
     layers: list[Layer] = field(default_factory=list)
 
     def face(self, weight: int) -> Face:
         """Return the language's face at `weight`."""
-        return Face(self.family, weight)
+        return Face(self.families, weight, self.rtl)
+
+    def apart(self, words: str) -> str:
+        """Return words of any language (names, addresses) so that they keep their own order."""
+        return apart(words) if self.rtl else words
+
+    def seen(self, place: Rect) -> Rect:
+        """Return where `place` is seen: on the other side of a mirrored sheet. And back again."""
+        return place._replace(x=self.width - place.right) if self.rtl else place
 
     # ---- shapes ----
 
@@ -103,19 +131,21 @@ class Sheet:
     ) -> None:
         """Add a rectangle, upper left corner at (x, y)."""
         stage = Stage(self.palette)
-        stage.rectangle(x, self.height - y - height, width, height, colour, radius=radius)
+        left = self.seen(Rect(x, y, width, height)).x
+        stage.rectangle(left, self.height - y - height, width, height, colour, radius=radius)
         self._add(stage)
 
     def circle(self, x: float, y: float, radius: float, colour: str) -> None:
         """Add a disc around (x, y)."""
         stage = Stage(self.palette)
-        stage.circle(x, self.height - y, radius, colour)
+        stage.circle(self.seen(Rect(x, y, 0, 0)).x, self.height - y, radius, colour)
         self._add(stage)
 
     def shapes(
         self, shapes: Sequence[Shape], scene: Box, x: float, y: float, width: float, height: float
     ) -> None:
         """Add scene shapes so that `scene` fills the frame (x, y, width, height), cut off there."""
+        x = self.seen(Rect(x, y, width, height)).x
         scale = min(width / (scene[2] - scene[0]), height / (scene[3] - scene[1]))
         left = x + width / 2 - scale * (scene[0] + scene[2]) / 2
         bottom = self.height - y - height / 2 - scale * (scene[1] + scene[3]) / 2
@@ -128,6 +158,7 @@ class Sheet:
     ) -> None:
         """Add a QR code's dark modules as one path, `width` pixels wide."""
         unit = width / len(rows)
+        x = self.seen(Rect(x, y, width, width)).x
         stage = Stage(self.palette)
         for row, modules in enumerate(rows):
             start = None
@@ -147,8 +178,10 @@ class Sheet:
 
     def outline(self, around: Rect, line: float, colour: str, radius: float) -> None:
         """Add a frame `line` pixels thick whose inner edge is `around`."""
-        rect = Rect(
-            around.x - line / 2, around.y - line / 2, around.width + line, around.height + line
+        rect = self.seen(
+            Rect(
+                around.x - line / 2, around.y - line / 2, around.width + line, around.height + line
+            )
         )
         stage = Stage(self.palette)
         low = self.height - rect.bottom
@@ -162,6 +195,34 @@ class Sheet:
         """Return how wide one line is, in pixels."""
         return text_width(words, self.face(weight), size)
 
+    def line_tops(
+        self, lines: Sequence[str], size: float, *, weight: int = 400, leading: float = LEADING
+    ) -> list[float]:
+        """Return the upper edge of each line from the paragraph's top, and its lower edge last.
+
+        A line with accents that rise over its capitals stands lower, clear of the line above;
+        lines of scripts that reach further stand as far apart as the two that come closest need.
+        """
+        if far_reaching(lines):
+            return self._deep_tops(lines, size, weight, leading)
+        tops, y = [], 0.0
+        for line in lines:
+            y += RISE * size if _rises(line) else 0.0
+            tops.append(y)
+            y += leading * size
+        return [*tops, y]
+
+    def _deep_tops(
+        self, lines: Sequence[str], size: float, weight: int, leading: float
+    ) -> list[float]:
+        reaches = [reach(line, self.face(weight), 1.0) for line in lines]
+        needs = (below + above + _CLEAR for (_, below), (above, _) in pairwise(reaches))
+        step = max(leading, *needs, 0.0)
+        first = max(reaches[0][0] - ASCENT, 0.0)
+        last = max(reaches[-1][1] - (leading - ASCENT), 0.0)
+        tops = [(first + step * index) * size for index in range(len(lines))]
+        return [*tops, tops[-1] + (leading + last) * size]
+
     def text(
         self,
         words: str,
@@ -173,10 +234,15 @@ class Sheet:
         weight: int = 400,
         anchor: Anchor = "start",
     ) -> None:
-        """Add one line whose upper edge (accents of small letters included) is at `y`."""
+        """Add one line whose upper edge (accents of small letters included) is at `y`.
+
+        `anchor` says which point of it stands at `x`: where reading starts, the middle, its end.
+        """
         base = self.height - y - ASCENT * size
         rgb = colour if colour.startswith("#") else self.palette[colour]
-        shapes = lettering(words, self.face(weight), size, x, base, rgb, anchor=anchor)
+        at = self.seen(Rect(x, y, 0, 0)).x
+        side = _OTHER_END[anchor] if self.rtl else anchor
+        shapes = lettering(words, self.face(weight), size, at, base, rgb, anchor=side)
         self.layers.append(Layer(shapes, words=words))
 
     def paragraph(
@@ -195,7 +261,7 @@ class Sheet:
         """Add wrapped text; return the y of its lower edge."""
         at = {"start": x, "middle": x + width / 2, "end": x + width}[anchor]
         lines = wrap(words, self.face(weight), size, width)
-        *tops, tall = line_tops(lines, size, leading)
+        *tops, tall = self.line_tops(lines, size, weight=weight, leading=leading)
         for line, top in zip(lines, tops, strict=True):
             self.text(line, at, y + top, size, colour, weight=weight, anchor=anchor)
         return y + tall
@@ -213,7 +279,8 @@ class Sheet:
         leading: float = LEADING,
     ) -> None:
         """Add wrapped text at the top, in the middle or at the bottom of `place`."""
-        tall = line_tops(wrap(words, self.face(weight), size, place.width), size, leading)[-1]
+        lines = wrap(words, self.face(weight), size, place.width)
+        tall = self.line_tops(lines, size, weight=weight, leading=leading)[-1]
         # What one sees as the middle of a line is the middle of its capitals.
         middle = (place.height - tall) / 2 - (MIDDLE - leading / 2) * size
         down = {"top": 0.0, "middle": middle, "bottom": place.height - tall}[upright]
@@ -238,7 +305,7 @@ class Sheet:
             if any(overhangs(text, face, size, width) for text in texts):
                 continue
             lines = [line for text in texts for line in wrap(text, face, size, width)]
-            if line_tops(lines, size, leading)[-1] <= height:
+            if self.line_tops(lines, size, weight=weight, leading=leading)[-1] <= height:
                 return size
         return None
 

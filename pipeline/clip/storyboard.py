@@ -15,13 +15,13 @@ from PIL import Image
 
 from pipeline.checks.speaking import Pace
 from pipeline.clip.boards import Board, boards
-from pipeline.clip.captions import Cue, Timing
 from pipeline.clip.design import design
 from pipeline.clip.frames import Pixels, still_picture
 from pipeline.clip.order import ClipOrder
+from pipeline.clip.pieces import sheet_of
 from pipeline.clip.sheet import LEADING, Rect, Sheet
-from pipeline.clip.timing import check_length
-from pipeline.content.cues import time_cues, with_pauses
+from pipeline.clip.timing import Timing, check_length
+from pipeline.content.cues import Cue, time_cues, with_pauses
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.illustration.lettering import wrap
@@ -139,7 +139,7 @@ def _drawn(
     order: ClipOrder, cards: Sequence[_Card], grid: _Grid, seconds: float, problems: list[str]
 ) -> Pixels:
     # How high the sheet must be is known when all is laid out: everything lies below zero.
-    sheet = Sheet(_WIDTH, 0, order.studio.palette, order.language.fonts[0])
+    sheet = sheet_of(order, _WIDTH, 0)
     y = _header(sheet, order, cards, seconds)
     y = _problems(sheet, problems, y)
     places: list[tuple[_Card, Rect]] = []
@@ -156,9 +156,9 @@ def _drawn(
     for layer in sheet.layers:
         canvas.paint(layer.shapes)
     pixels = np.array(canvas.pixels)
-    for card, (left, top, _, _) in places:
+    for card, place in places:
         if card.still is not None:
-            x, y = round(left), round(top)
+            x, y = round(sheet.seen(place).x), round(place.y)
             pixels[y : y + card.still.shape[0], x : x + card.still.shape[1]] = card.still
     return pixels
 
@@ -171,9 +171,10 @@ def _header(sheet: Sheet, order: ClipOrder, cards: Sequence[_Card], seconds: flo
     good = seconds <= most
     colour = "safe" if good else "flame"
     at = _WIDTH - _EDGE
-    sheet.text(about, at, _EDGE, 32, colour, weight=700, anchor="end")
+    sheet.text(sheet.apart(about), at, _EDGE, 32, colour, weight=700, anchor="end")
     audience = order.in_words(order.studio.audiences.get(order.script.audience, {}))
-    line = f"{audience} · {order.language.name} · {order.format} · {size.width} × {size.height}"
+    facts = (audience, order.language.name, order.format, f"{size.width} × {size.height}")
+    line = " · ".join(map(sheet.apart, facts))
     y = _EDGE + LEADING * _TITLE
     sheet.text(line, _EDGE, y, _TEXT, "ink-soft")
     y += LEADING * _TEXT + 10
@@ -190,13 +191,13 @@ def _header(sheet: Sheet, order: ClipOrder, cards: Sequence[_Card], seconds: flo
 def _problems(sheet: Sheet, problems: Sequence[str], y: float) -> float:
     """Add the problems; return the y below."""
     if not problems:
-        sheet.text(tr("No problems were found."), _EDGE, y, _TEXT, "safe", weight=600)
+        sheet.text(sheet.apart(tr("No problems were found.")), _EDGE, y, _TEXT, "safe", weight=600)
         return y + LEADING * _TEXT + _GAP
     width, pad = _WIDTH - 2 * _EDGE, 18
     lines = [
         line
         for problem in problems
-        for line in wrap(problem, sheet.face(400), _TEXT, width - 2 * pad)
+        for line in wrap(sheet.apart(problem), sheet.face(400), _TEXT, width - 2 * pad)
     ]
     tall = LEADING * _TEXT * len(lines) + 2 * pad
     sheet.rectangle(_EDGE, y, width, tall, "paper-shade", radius=10)
@@ -220,13 +221,15 @@ def _words(sheet: Sheet, card: _Card, order: ClipOrder, grid: _Grid, x: float, y
         at = sheet.paragraph(card.board.heading, left, at, width, _TEXT, "flame", weight=700)
     number = f"{card.board.number} · " if card.board.number else ""
     long = tr("about {seconds} s", seconds=round(card.seconds, 1))
-    sheet.text(f"{number}{long}", left, at, _TEXT, "ink", weight=700)
+    sheet.text(sheet.apart(f"{number}{long}"), left, at, _TEXT, "ink", weight=700)
     at += LEADING * _TEXT + 2
     for cue in card.cues:
         fast = cue.chars_per_second() > order.captions.chars_per_second * 1.02
         when = f"{cue.start_s:.1f}–{cue.end_s:.1f}"
         speed = f" · {cue.chars_per_second():.0f}/s" if fast else ""
-        sheet.text(when + speed, left, at, 18, "flame" if fast else "ink-soft", weight=600)
+        sheet.text(
+            sheet.apart(when + speed), left, at, 18, "flame" if fast else "ink-soft", weight=600
+        )
         at += LEADING * 18
         at = sheet.paragraph(cue.text, left, at, width, _SMALL, "ink") + 6
     return max(at, still.bottom)

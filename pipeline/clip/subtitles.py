@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 import pysubs2
 
-from pipeline.clip.captions import Cue
+from pipeline.content.cues import Cue
 from pipeline.core.wholefiles import write_text
 
 # pysubs2 reads braces as style tags. While it works they are characters of the

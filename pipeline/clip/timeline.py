@@ -13,11 +13,11 @@ from typing import Any
 from moviepy import VideoClip
 
 from pipeline.clip.boards import boards
-from pipeline.clip.captions import Timing
 from pipeline.clip.design import design
 from pipeline.clip.frames import BoardPainter, RgbScreen
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.storyboard import estimate
+from pipeline.clip.timing import Timing
 
 _HEIGHT, _FPS = 360, 12
 

@@ -6,15 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.clip.boards import Board
-from pipeline.clip.captions import Cue, Timing
 from pipeline.clip.order import ClipOrder
-from pipeline.content.cues import Said, time_cues, with_pauses
+from pipeline.content.cues import Cue, Said, time_cues, with_pauses
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
 
 if TYPE_CHECKING:
     from pipeline.narration.narrate import Narration, SpokenPart, SpokenSentence
+
+
+@dataclass(frozen=True)
+class Timing:
+    """What changes on a board besides its picture: cues, and when each sentence is spoken."""
+
+    cues: tuple[Cue, ...] = ()
+    sentences: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def look_at(order: ClipOrder) -> None:
 
 
 @pytest.mark.parametrize("clip_format", FORMATS)
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", ["vi", "en", "fr", "zh", "ar"])
 def test_all_content_fits_every_format(project: Project, language: str, clip_format: str) -> None:
     assert project.studio is not None
     for slug, code in project.scripts:

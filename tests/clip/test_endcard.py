@@ -10,12 +10,12 @@ from PIL import Image
 from test_design import FORMATS, VOICE, ink, inside, look_at, meet, words_of
 
 from pipeline.clip.boards import boards
-from pipeline.clip.captions import Timing
 from pipeline.clip.design import Design, design
 from pipeline.clip.frames import BoardPainter, RgbScreen, YuvScreen
 from pipeline.clip.identity import board_inputs
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.sheet import Rect
+from pipeline.clip.timing import Timing
 from pipeline.content.models import Venue
 from pipeline.core.digests import digest
 from pipeline.core.errors import ContentError

@@ -5,10 +5,11 @@ import numpy as np
 import pytest
 
 from pipeline.clip.boards import Board, boards
-from pipeline.clip.captions import Cue, Timing
 from pipeline.clip.design import design
 from pipeline.clip.frames import BoardPainter, RgbScreen, YuvScreen
 from pipeline.clip.order import ClipOrder
+from pipeline.clip.timing import Timing
+from pipeline.content.cues import Cue
 
 WIDTH, HEIGHT = 640, 360
 TIMING = Timing((Cue(("Cửa nóng thì đừng mở.",), 0.4, 1.6),), ())

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ from pipeline.clip.drawing import draw_segment
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.segments import SegmentTask, make_segments, tasks_of
 from pipeline.clip.timing import lay_out_boards
-from pipeline.core.digests import digest
+from pipeline.core import workers
 from pipeline.core.errors import MachineError
 from pipeline.core.store import Store
 from pipeline.narration.narrate import narrate
@@ -54,11 +55,29 @@ def test_every_frame_of_a_board_is_in_exactly_one_segment(tasks: Make) -> None:
         assert min(task.frames for task in stretches) >= 25
 
 
+def test_a_worker_that_warms_up_loads_what_draws_and_this_process_does_not() -> None:
+    loaded = "'matplotlib' in __import__('sys').modules"
+    code = (
+        "from pipeline.clip import segments; from pipeline.core import workers;"
+        "segments.warm_up();"
+        f'print(workers.shared().submit(eval, "{loaded}").result(), {loaded})'
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {workers.ENVIRONMENT: "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == ["True", "False"]
+
+
 def test_a_change_at_the_end_of_a_scene_leaves_its_start(tasks: Make) -> None:
     before = of_board(tasks(*LONG), "scene-1")
     after = of_board(tasks(*LONG[:-1], "Gọi ngay cho 114."), "scene-1")
     assert len(before) > 1
-    keys = [[digest(task.inputs()) for task in some] for some in (before, after)]
+    keys = [[task.key for task in some] for some in (before, after)]
     assert keys[0][0] == keys[1][0]
     assert keys[0][-1] != keys[1][-1]
 
@@ -66,7 +85,7 @@ def test_a_change_at_the_end_of_a_scene_leaves_its_start(tasks: Make) -> None:
 def test_an_end_card_stands_still_and_is_drawn_once(tasks: Make) -> None:
     ends = of_board(tasks("Gọi 114."), "_end")
     assert len(ends) > 4
-    assert len({digest(task.inputs()) for task in ends}) == 1
+    assert len({task.key for task in ends}) == 1
     segments = make_segments(ends, lambda _: None)
     assert {segment.video for segment in segments} == {segments[0].video}
     assert sum(segment.seconds for segment in segments) == ends[0].item.frames / 25
@@ -78,7 +97,7 @@ def test_an_encoder_that_dies_in_the_middle_is_told_and_leaves_nothing(
 ) -> None:
     task = of_board(tasks("Gọi 114."), "scene-1")[0]
     task = dataclasses.replace(task, store=Store(tmp_path / "other"))
-    task.inputs()  # asks the real ffmpeg for its version
+    assert task.inputs  # asks the real ffmpeg for its version
     dying = tmp_path / "ffmpeg"
     dying.write_text(
         f"#!{sys.executable}\nimport sys\nsys.stdin.buffer.read(20_000_000)\n"

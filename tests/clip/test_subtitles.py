@@ -3,8 +3,8 @@ from pathlib import Path
 import pysubs2
 import pytest
 
-from pipeline.clip.captions import Cue
 from pipeline.clip.subtitles import write_captions, write_transcript
+from pipeline.content.cues import Cue
 
 CUES = [
     Cue(("Cửa nóng thì giữ cửa đóng,", "ở lại phòng."), 0.4, 3.25),

@@ -17,11 +17,11 @@ from typing import Any
 
 from pipeline.adapters.ffmpeg import Loudness
 from pipeline.adapters.mediainfo import MediaInfo
-from pipeline.clip.captions import Cue
 from pipeline.clip.gates.packets import Packets
 from pipeline.clip.gates.sight import Sight
 from pipeline.clip.order import ClipOrder
 from pipeline.clip.timing import TimedBoard
+from pipeline.content.cues import Cue
 from pipeline.core.problems import Place, Problem
 
 
@@ -50,18 +50,20 @@ class Evidence:
         """Return the board that frame number `frame` belongs to."""
         return [item for item in self.timed if item.first <= frame][-1]
 
-    def cues(self) -> Iterator[tuple[TimedBoard, int, Cue]]:
-        """Give every caption of the scenes: its board, its number on the board, itself."""
+    def cues(self) -> Iterator[tuple[TimedBoard, Cue]]:
+        """Give every caption of the scenes, with its board."""
         for item in self.timed:
             if item.board.kind == "scene":
-                for number, cue in enumerate(item.cues):
-                    yield item, number, cue
+                for cue in item.cues:
+                    yield item, cue
 
     def place_of(self, item: TimedBoard, cue: Cue) -> Place:
         """Return the line of the script in which the words of `cue` stand."""
+        # Lines may break where no space stands: without any, both read the same.
+        words = "".join(cue.text.split())
         for scene in self.order.script.scenes:
             for statement in scene.narration if scene.id == item.board.id else ():
-                if cue.text in " ".join(statement.text.split()):
+                if words in "".join(statement.text.split()):
                     return statement.place
         return item.board.place
 

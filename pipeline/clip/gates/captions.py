@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.clip.gates.base import Evidence, Finding, gate
+from pipeline.content.linebreaks import pieces
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
 
@@ -15,7 +16,7 @@ def speed(evidence: Evidence) -> Finding:
     """Find the fastest caption, in characters a second."""
     most = evidence.order.language.captions.chars_per_second
     fastest, problems = 0.0, []
-    for item, _, cue in evidence.cues():
+    for item, cue in evidence.cues():
         asked = cue.chars_per_second()
         fastest = max(fastest, asked)
         if asked > most * _SLACK:
@@ -37,8 +38,8 @@ def captioned(evidence: Evidence) -> Finding:
     for item in evidence.timed:
         if item.board.kind != "scene":
             continue
-        shown = " ".join(cue.text for cue in item.cues).split()
-        said = [word for s in item.spoken.sentences for word in s.text_written.split()]
+        shown = [word.text for cue in item.cues for line in cue.lines for word in pieces(line)]
+        said = [word.text for s in item.spoken.sentences for word in pieces(s.text_written)]
         timely = all(
             any(
                 cue.start_s < item.board.lead_s + sentence.end_s

@@ -12,6 +12,9 @@ To add a layout (say, for a very wide video wall):
 5. add an instance to `LAYOUTS` in `__init__`, before those that would take its frames;
 6. add its format to `content/studio.yaml` and look at every board of several scripts, full size.
 
+x counts from the side where reading begins: for Arabic the boards are mirrored as they are drawn
+(`pipeline.clip.sheet`), and no layout has to know.
+
 A layout only says where; how a heading, a caption or an end card is drawn is the same for all
 (`pipeline.clip.design`, `pipeline.clip.endcard`).
 """
@@ -21,8 +24,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from pipeline.clip.sheet import LEADING, RISE, Rect
-from pipeline.content.models import ClipFormat
+from pipeline.clip.sheet import RISE, Rect
+from pipeline.content.models import CaptionRules, ClipFormat
 from pipeline.illustration.lettering import Anchor
 from pipeline.illustration.stage import ACTION_BOX, CANVAS_BOX, Box
 
@@ -35,19 +38,27 @@ Sizes = tuple[float, ...]
 
 @dataclass(frozen=True)
 class Frame:
-    """A frame to lay out: its size in design pixels, and the part that is safe for words."""
+    """A frame to lay out: its size in design pixels, and the part that is safe for words.
+
+    x counts from the side where reading begins.
+    """
 
     width: int
     height: int
     safe: Rect
 
     @classmethod
-    def of(cls, size: ClipFormat) -> Frame:
-        """Return the frame of a clip format, its short side brought to 1080 pixels."""
+    def of(cls, size: ClipFormat, *, mirrored: bool = False) -> Frame:
+        """Return the frame of a clip format, its short side brought to 1080 pixels.
+
+        `mirrored`: for a language that is read from right to left.
+        """
         scale = SHORT_SIDE / min(size.width, size.height)
         width, height = round(size.width * scale), round(size.height * scale)
-        left, top = width * size.safe.left / 100, height * size.safe.top / 100
-        right = width * (100 - size.safe.right) / 100
+        edges = (size.safe.left, size.safe.right)
+        start, end = reversed(edges) if mirrored else edges
+        left, top = width * start / 100, height * size.safe.top / 100
+        right = width * (100 - end) / 100
         bottom = height * (100 - size.safe.bottom) / 100
         return cls(width, height, Rect(left, top, right - left, bottom - top))
 
@@ -131,19 +142,19 @@ class Layout(Protocol):
     def title(self, frame: Frame) -> TitlePlan:
         """Lay out the title board."""
 
-    def scene(self, frame: Frame, caption_lines: int) -> ScenePlan:
-        """Lay out a scene whose captions have up to `caption_lines` lines."""
+    def scene(self, frame: Frame, captions: CaptionRules) -> ScenePlan:
+        """Lay out a scene with a band for `captions` of the most lines they may have."""
 
-    def recap(self, frame: Frame, count: int) -> RecapPlan:
-        """Lay out the recap of `count` scenes."""
+    def recap(self, frame: Frame, count: int, lines: int) -> RecapPlan:
+        """Lay out the recap of `count` scenes, with room for headings of `lines` lines."""
 
     def end(self, frame: Frame, *, venue: bool) -> EndPlan:
         """Lay out the end card, of a venue or of the authority alone."""
 
 
-def caption_height(size: float, lines: int) -> float:
+def caption_height(size: float, lines: int, leading: float) -> float:
     """Return how high a band for captions must be, accents above the first line included."""
-    return size * (LEADING * lines + RISE)
+    return size * (leading * lines + RISE)
 
 
 def view(width: float, height: float) -> Box:

@@ -14,6 +14,7 @@ from pipeline.clip.layouts.base import (
     lined,
 )
 from pipeline.clip.sheet import Rect
+from pipeline.content.models import CaptionRules
 
 _CAPTION = 52
 
@@ -41,11 +42,11 @@ class Square:
             audience_size=38,
         )
 
-    def scene(self, frame: Frame, caption_lines: int) -> ScenePlan:
+    def scene(self, frame: Frame, captions: CaptionRules) -> ScenePlan:
         """See `Layout`."""
         room = frame.room
         heading = Rect(room.x, room.y, room.width, 108)
-        words = caption_height(_CAPTION, caption_lines)
+        words = caption_height(_CAPTION, captions.lines, captions.leading)
         caption_top = room.bottom - words
         ground, top = round(caption_top - 6), round(heading.bottom + 14)
         return ScenePlan(
@@ -59,22 +60,24 @@ class Square:
             caption_sizes=(_CAPTION, 50, 48, 46, 44, 40),
         )
 
-    def recap(self, frame: Frame, count: int) -> RecapPlan:
+    def recap(self, frame: Frame, count: int, lines: int) -> RecapPlan:
         """See `Layout`."""
         room = frame.room
         head = 92
         area = Rect(room.x, room.y + head, room.width, room.height - head)
-        if count <= 5:
+        # In rows there is room for the longest headings, beside pictures that are small.
+        beside = count <= 5 or lines > 2
+        if beside:
             cells = [lined(cell, 0.4, 28) for cell in grid(area, count, 1, 22)]
         else:
             columns = 3 if count <= 9 else 4
-            cells = [captioned(cell, 78, 12) for cell in grid(area, count, columns, 30)]
+            cells = [captioned(cell, 39 * lines, 12) for cell in grid(area, count, columns, 30)]
         return RecapPlan(
             heading=Rect(room.x, room.y, room.width, 72),
             heading_size=62,
             cells=tuple(cells),
             sizes=(48, 46, 44, 42, 40, 38, 36, 34, 32, 30, 28),
-            beside=count <= 5,
+            beside=beside,
         )
 
     def end(self, frame: Frame, *, venue: bool) -> EndPlan:

@@ -13,6 +13,7 @@ from pipeline.clip.layouts.base import (
     lined,
 )
 from pipeline.clip.sheet import Rect
+from pipeline.content.models import CaptionRules
 
 _CAPTION = 60
 
@@ -41,11 +42,11 @@ class Tall:
             audience_size=46,
         )
 
-    def scene(self, frame: Frame, caption_lines: int) -> ScenePlan:
+    def scene(self, frame: Frame, captions: CaptionRules) -> ScenePlan:
         """See `Layout`."""
         room = frame.room
         heading = Rect(room.x, room.y + 28, room.width, 180)
-        words = caption_height(_CAPTION, caption_lines)
+        words = caption_height(_CAPTION, captions.lines, captions.leading)
         caption_top = room.bottom - words
         ground, top = round(caption_top - 12), round(heading.bottom + 12)
         return ScenePlan(
@@ -60,7 +61,7 @@ class Tall:
             caption_anchor="start",
         )
 
-    def recap(self, frame: Frame, count: int) -> RecapPlan:
+    def recap(self, frame: Frame, count: int, lines: int) -> RecapPlan:
         """See `Layout`."""
         room = frame.room
         head = 116

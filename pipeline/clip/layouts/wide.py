@@ -12,7 +12,8 @@ from pipeline.clip.layouts.base import (
     captioned,
     grid,
 )
-from pipeline.clip.sheet import Rect
+from pipeline.clip.sheet import LEADING, Rect
+from pipeline.content.models import CaptionRules
 
 _HEADING = 84
 _CAPTION = 60
@@ -39,12 +40,14 @@ class Wide:
             audience_size=44,
         )
 
-    def scene(self, frame: Frame, caption_lines: int) -> ScenePlan:
+    def scene(self, frame: Frame, captions: CaptionRules) -> ScenePlan:
         """See `Layout`."""
         room = frame.room
         top = room.y + _HEADING + 16
         # One line stands as high as two: the band must not change from scene to scene.
-        words = caption_height(_CAPTION, max(caption_lines, 2))
+        # Nor may it grow, or the picture would not reach both edges: captions of a language that
+        # needs more leading are smaller here.
+        words = caption_height(_CAPTION, max(captions.lines, 2), LEADING)
         caption_top = room.bottom - words
         ground = caption_top - 8
         progress = frame.width * 0.19
@@ -59,7 +62,7 @@ class Wide:
             caption_sizes=(_CAPTION, 56, 52, 48, 44, 40),
         )
 
-    def recap(self, frame: Frame, count: int) -> RecapPlan:
+    def recap(self, frame: Frame, count: int, lines: int) -> RecapPlan:
         """See `Layout`."""
         room = frame.room
         head = 110
@@ -69,7 +72,7 @@ class Wide:
         return RecapPlan(
             heading=Rect(room.x, room.y, room.width, 84),
             heading_size=72,
-            cells=tuple(captioned(cell, 100, 14) for cell in cells),
+            cells=tuple(captioned(cell, 50 * lines, 14) for cell in cells),
             sizes=(42, 40, 38, 36, 34, 32, 30, 28),
             beside=False,
         )
