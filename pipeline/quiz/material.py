@@ -6,6 +6,8 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.adapters import fonts
+from pipeline.content.linebreaks import one_line
 from pipeline.content.models import (
     Authority,
     Bank,
@@ -19,6 +21,7 @@ from pipeline.content.models import (
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
+from pipeline.illustration.mono import MonoPalette, mono_palette
 from pipeline.illustration.paint import to_png, to_svg
 from pipeline.illustration.registry import Drawing, catalogue, draw
 from pipeline.quiz.forms import Form, make_forms
@@ -36,11 +39,12 @@ class Picture:
 
     name: str
     drawing: Drawing
+    mono: MonoPalette
     alternative: str
 
     def svg(self) -> bytes:
-        """Return it as vectors in greys, for a paper that is printed black."""
-        return to_svg(self.drawing, grey=True)
+        """Return it as vectors in black and white, for a paper that is photocopied."""
+        return to_svg(self.drawing, mono=self.mono)
 
     def png(self) -> bytes:
         """Return it as pixels in colour, for a screen."""
@@ -67,7 +71,7 @@ class Material:
 
     def explanation(self, item: Item) -> str:
         """Return the explanation of a question as one paragraph."""
-        return plain(" ".join(statement.text for statement in item.question.explanation))
+        return plain(one_line(statement.text for statement in item.question.explanation))
 
     def all_cited(self) -> tuple[str, ...]:
         """Return every citation of the set once, in alphabetical order."""
@@ -90,8 +94,9 @@ def gather(
     `banks` are in `language`. `structure` are the same banks in the source language:
     given these, a question without a translation is an error here, and not another
     selection. `alternatives` are the alternative texts of pictures in `language`.
-    ContentError lists what is wrong with the content.
+    ContentError lists what is wrong with the content; FontMissingError names what to install.
     """
+    fonts.require(language.fonts, language.font_packages)
     items = select(quiz_set, structure or banks)
     if structure:
         items = in_words_of(items, banks)
@@ -117,6 +122,7 @@ def _pictures(
 ) -> dict[str, Picture]:
     found: dict[str, Picture] = {}
     problems: list[Problem] = []
+    mono = mono_palette(studio.palette, studio.mono)
     for item in items:
         call = item.question.picture
         if call is None:
@@ -129,7 +135,7 @@ def _pictures(
             problems.append(Problem(call.place, RULE_PICTURE, str(error)))
         else:
             words = plain(alternatives.get(call.name, call.name))
-            found[item.key] = Picture(call.name, drawing, words)
+            found[item.key] = Picture(call.name, drawing, mono, words)
     if problems:
         raise ContentError(problems)
     return found

@@ -143,6 +143,7 @@ def inputs(
         ],
         "phrases": dict(language.phrases),
         "palette": dict(studio.palette) if material.pictures else {},
+        "mono": studio.model_dump(mode="json")["mono"] if material.pictures else {},
         "fonts": dict(fonts.versions(language.fonts)),
         "typst": typesetting.version(),
         "code": code_digest(*CODE),

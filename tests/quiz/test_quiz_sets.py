@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from quiz_samples import ALL_TEN, bank, place, question, quiz_set, sample_bank, sample_bits
 
+from pipeline.adapters.fonts import FontMissingError
 from pipeline.content.models import Bank, Draw, PictureCall
 from pipeline.core.digests import digest
 from pipeline.core.errors import ContentError, MachineError
@@ -94,6 +95,17 @@ def test_a_colour_that_the_palette_lacks_is_named(english: None) -> None:
     bits["studio"] = bits["studio"].model_copy(update={"palette": {}})
     with pytest.raises(ContentError, match="needs the colour"):
         inputs(ALL_TEN, [sample_bank("vi")], **bits)
+
+
+def test_a_missing_font_is_named_with_its_package(tmp_path: Path, english: None) -> None:
+    bits = sample_bits("vi")
+    update = {"fonts": ("Be Vietnam Pro", "No Such Font"), "font_packages": ("some-fonts",)}
+    bits["language"] = bits["language"].model_copy(update=update)
+    banks = [sample_bank("vi")]
+    for ask in (inputs, preview, lambda *given, **more: make_set(*given, **more, target=tmp_path)):
+        with pytest.raises(FontMissingError, match=r"No Such Font.* pip install some-fonts"):
+            ask(SIX, banks, **bits)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_that_cannot_be(tmp_path: Path, english: None) -> None:
