@@ -5,6 +5,8 @@ from pathlib import Path
 from pipeline.build.knowledge import knowledge
 from pipeline.checks import check
 from pipeline.content import read_project
+from pipeline.leaflet import FORMATS
+from pipeline.leaflet.formats.base import VARIANTS
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -17,7 +19,10 @@ def test_our_own_content_has_no_problems() -> None:
 def test_the_sample_campaign_shows_everything_for_every_audience_and_language() -> None:
     project = read_project(ROOT)
     demo = project.campaigns["demo"]
-    assert demo.languages == ("vi", "en")
+    assert demo.languages == ("vi", "en", "fr", "zh", "ar")
+    assert demo.leaflets is not None
+    assert set(demo.leaflets.formats_for("alarm-sounds")) == set(FORMATS)
+    assert {v for of in demo.leaflets.variants_of.values() for v in of} == set(VARIANTS)
     assert len(demo.scripts) == 3 and demo.quizzes is not None
     scripts = [project.script(slug, "vi") for slug in demo.scripts]
     audiences = {"lodging", "market", "household"}
