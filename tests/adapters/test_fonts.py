@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from pipeline.adapters import fonts
 
-FAMILY, ARABIC, CHINESE = "Be Vietnam Pro", "IBM Plex Sans Arabic", "Noto Sans CJK SC"
+FAMILY, ARABIC, CHINESE = "Be Vietnam Pro", "Almarai", "Noto Sans CJK SC"
 VIETNAMESE = "ĂÂĐÊÔƠƯăâđêôơưẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ«»“”–…°₂"
 
 

@@ -22,7 +22,7 @@ from pipeline.illustration.lettering import (
 )
 
 LATIN = Face(("Be Vietnam Pro",), 600)
-ARABIC = Face(("Be Vietnam Pro", "IBM Plex Sans Arabic"), 600, rtl=True)
+ARABIC = Face(("Be Vietnam Pro", "Almarai"), 600, rtl=True)
 CHINESE = Face(("Be Vietnam Pro", "Noto Sans CJK SC"), 600)
 FACES = (LATIN, ARABIC, CHINESE)
 
