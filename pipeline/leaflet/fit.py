@@ -2,54 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NoReturn
+import json
+from typing import NoReturn
 
-from pipeline.content.models import Script
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
-from pipeline.core.problems import Problem
-from pipeline.leaflet.formats import Format
+from pipeline.core.problems import Place, Problem
+from pipeline.leaflet.order import LeafletOrder
 
 RULE = "leaflet-overflow"
+_MARK = "pccc-overflow "
 
 
-def raise_overflow(script: Script, sheet: Format, overflow: Mapping[str, Any]) -> NoReturn:
+def raise_overflow(order: LeafletOrder, message: str) -> NoReturn:
     """Raise the ContentError for what the template says finds no room.
 
-    `overflow` is `{part: title | foot}` or `{part: scene | word, scene: index, statement: index}`;
-    the statement -1 is the heading, others count narration first, then points.
+    `message` is a mark and `{"part": "frame"}`, `{"part": "venue", "copy": index}` or
+    `{"part": "scene", "scene": index, "statement": index}`, where statements count narration
+    first, then points.
     """
-    place, message = script.place, ""
-    name = sheet.name.upper()
-    if overflow["part"] == "title":
-        message = tr(
-            "the title and summary leave no room for scenes on the {format} leaflet: shorten them",
-            format=name,
-        )
-    elif overflow["part"] == "foot":
-        message = tr(
-            "the sources and the authority's words take up the whole last side of the {format} "
-            "leaflet: cite fewer sources or shorten the authority's name and note",
-            format=name,
-        )
-    else:
-        scene = script.scenes[overflow["scene"]]
-        statements = (*scene.narration, *scene.points)
-        index = overflow["statement"]
-        statement = statements[index] if 0 <= index < len(statements) else None
-        place = statement.place if statement else scene.place
-        message = tr(
-            "from here on (scene {id}) the text does not fit the {format} leaflet, even at its "
-            "smallest type: shorten this scene or another, or leave out a point",
-            id=scene.id,
-            format=name,
-        )
-        if overflow["part"] == "word":
-            message = tr(
-                "a word of scene {id} is wider than its column on the {format} leaflet: "
-                "write it shorter, or with spaces",
-                id=scene.id,
-                format=name,
-            )
-    raise ContentError([Problem(place, RULE, message)])
+    if not message.startswith(_MARK):
+        raise AssertionError(message)
+    found = json.loads(message.removeprefix(_MARK))
+    place, words = {"frame": _frame, "venue": _venue, "scene": _scene}[found["part"]](order, found)
+    raise ContentError([Problem(place, RULE, words)])
+
+
+def _frame(order: LeafletOrder, found: dict[str, int]) -> tuple[Place, str]:
+    return order.main.script.place, tr(
+        "title, summary, headings, sources and the authority's words alone do not fit the "
+        "{format} leaflet at its smallest type: shorten them",
+        format=order.format,
+    )
+
+
+def _venue(order: LeafletOrder, found: dict[str, int]) -> tuple[Place, str]:
+    return order.venues[found["copy"]].place, tr(
+        "name, address, exits and assembly point together do not fit the {format} leaflet at its "
+        "smallest type: shorten them",
+        format=order.format,
+    )
+
+
+def _scene(order: LeafletOrder, found: dict[str, int]) -> tuple[Place, str]:
+    scene = order.main.script.scenes[found["scene"]]
+    statements = (*scene.narration, *scene.points)
+    index = found["statement"]
+    place = statements[index].place if index < len(statements) else scene.place
+    return place, tr(
+        "from here on (scene {id}) the text does not fit the {format} leaflet, even at its "
+        "smallest type: shorten this scene or another, or leave out a point; if one word is "
+        "wider than its column, write it shorter or with spaces",
+        id=scene.id,
+        format=order.format,
+    )

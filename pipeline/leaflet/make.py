@@ -1,159 +1,149 @@
-"""Make a leaflet: gather words and pictures, choose the type that fits, typeset, write."""
+"""Make leaflets: gather words and pictures, let the template choose the type, write the files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
 from importlib.metadata import version as distribution_version
 from pathlib import Path
 from typing import Any
 
 from pipeline.adapters import fonts, typesetting
-from pipeline.content.models import Authority, Language, Script, Source, Studio
-from pipeline.core.digests import code_digest
-from pipeline.core.errors import UsageError
-from pipeline.core.messages import tr
-from pipeline.core.wholefiles import write_bytes
+from pipeline.core.digests import code_digest, file_digest
+from pipeline.core.wholefiles import write_bytes, write_text
+from pipeline.leaflet.cards import alternative_texts
+from pipeline.leaflet.document import Document
 from pipeline.leaflet.fit import raise_overflow
-from pipeline.leaflet.formats import FORMATS, Format, Step
+from pipeline.leaflet.order import Edition, LeafletOrder
 from pipeline.leaflet.pictures import leaflet_pictures
-from pipeline.leaflet.words import PHRASES, leaflet_words
+from pipeline.leaflet.words import PHRASES, leaflet_data
+
+PIXELS_PER_INCH = 72
+"""At which a point is a pixel."""
 
 _TEMPLATES = "pipeline.leaflet.templates"
 
 
-@dataclass(frozen=True)
-class LeafletResult:
-    """A leaflet that was made: `pages` sides, set as `step` says (points, millimetres)."""
+def make_leaflet(order: LeafletOrder, target: Path) -> tuple[Path, ...]:
+    """Write the leaflet of `order` to `target` and return the files; errors as in `typeset`.
 
-    path: Path
-    pages: int
-    step: Step
-
-
-def make_leaflet(
-    script: Script,
-    *,
-    format: str = "a5",  # noqa: A002  (the officers' word, in campaigns too)
-    language: Language,
-    studio: Studio,
-    sources: Mapping[str, Source],
-    authority: Authority,
-    alternatives: Mapping[str, str],
-    target: Path,
-) -> LeafletResult:
-    """Write the leaflet of `script` to `target`: PDF/UA-1, vector pictures, nothing clipped.
-
-    `script` is whole (`Project.script`), `alternatives` are the alternative texts of pictures
-    by name. ContentError lists what is missing or names the first scene or statement that
-    finds no room (rule `leaflet-overflow`); UsageError for an unknown format.
+    `target` is a PDF file; of cards it is a folder.
     """
-    sheet = _format(format)
-    document = _document(script, sheet, language, studio, sources, authority, alternatives)
-    step = _fitting_step(script, sheet, document)
-    write_bytes(target, typesetting.typeset(**document, date=script.reviewed))
-    return LeafletResult(target, sheet.pages, step)
+    if order.sheet.medium == "picture":
+        return make_cards(order, target)
+    write_bytes(target, typeset(order))
+    return (target,)
 
 
-def preview(
-    script: Script,
-    *,
-    format: str = "a5",  # noqa: A002
-    language: Language,
-    studio: Studio,
-    sources: Mapping[str, Source],
-    authority: Authority,
-    alternatives: Mapping[str, str],
-    ppi: float = 110,
-) -> list[bytes]:
-    """Return the pages as PNG at `ppi` pixels per inch; errors as in `make_leaflet`."""
-    sheet = _format(format)
-    document = _document(script, sheet, language, studio, sources, authority, alternatives)
-    _fitting_step(script, sheet, document)
-    return typesetting.to_png(**document, ppi=ppi)
+def make_cards(order: LeafletOrder, folder: Path) -> tuple[Path, ...]:
+    """Write each card as `<n>.png`, and beside it as `<n>.txt` what it says and shows in words.
+
+    A point of the template is a pixel. The numbers have as many digits as the last one, so that
+    names sort as the cards follow each other. Errors as in `typeset`.
+    """
+    cards = list(zip(preview(order, PIXELS_PER_INCH), alternative_texts(order), strict=True))
+    files = []
+    for number, (picture, text) in enumerate(cards, start=1):
+        name = f"{number:0{len(str(len(cards)))}}"
+        write_bytes(folder / f"{name}.png", picture)
+        write_text(folder / f"{name}.txt", text)
+        files += [folder / f"{name}.png", folder / f"{name}.txt"]
+    return tuple(files)
 
 
-def inputs(
-    script: Script,
-    *,
-    format: str = "a5",  # noqa: A002
-    language: Language,
-    studio: Studio,
-    sources: Mapping[str, Source],
-    authority: Authority,
-    alternatives: Mapping[str, str],
-) -> Any:
+def typeset(order: LeafletOrder) -> bytes:
+    """Return the leaflet as PDF/UA-1: vector pictures, nothing clipped.
+
+    The print variant has 3 mm bleed, trim and bleed boxes, and is PDF/A-2a besides: all colours
+    are sRGB, as its output intent says. ContentError lists what is missing or names the first
+    scene or statement that finds no room (rule `leaflet-overflow`); UsageError for an unknown
+    format.
+    """
+    try:
+        return document_of(order).pdf()
+    except typesetting.StoppedError as stop:
+        raise_overflow(order, str(stop))
+
+
+def preview(order: LeafletOrder, ppi: float = 110) -> list[bytes]:
+    """Return the pages as PNG at `ppi` pixels per inch; errors as in `typeset`."""
+    try:
+        return document_of(order).pages(ppi)
+    except typesetting.StoppedError as stop:
+        raise_overflow(order, str(stop))
+
+
+def document_of(order: LeafletOrder) -> Document:
+    """Return the document of `order`, ready to be typeset.
+
+    ContentError for what is missing; FontMissingError that names what to install.
+    """
+    _require_fonts(order)
+    templates = typesetting.templates(_TEMPLATES)
+    main = order.main
+    document = Document(
+        template=templates[order.sheet.template].decode("utf-8"),
+        data=leaflet_data(order),
+        fonts=_families(order.editions),
+        files={**templates, **leaflet_pictures(order)},
+        date=main.script.reviewed,
+        printed=order.variant == "print",
+    )
+    return document.with_venues(order.venues, main.language) if order.venues else document
+
+
+def inputs(order: LeafletOrder) -> Any:
     """Return everything that shapes the leaflet, as plain JSON; raises for a font only.
 
     Lines and paths are left out: a script that moved makes the same leaflet.
     """
-    names = {scene.picture.name for scene in script.scenes if scene.picture}
+    _require_fonts(order)
     return {
         "kind": "leaflet",
-        "format": format,
-        "script": _without_places(script.model_dump(mode="json")),
-        "language": {
-            "code": language.code,
-            "direction": language.direction,
-            "fonts": dict(fonts.versions(language.fonts)),
-            "phrases": {key: language.phrases.get(key) for key in PHRASES},
+        "format": order.format,
+        "variant": order.variant,
+        "editions": [_edition_inputs(edition, order) for edition in order.editions],
+        "palette": dict(order.studio.palette),
+        "mono": dict(order.studio.mono) if order.variant == "mono" else {},
+        "sources": {name: order.sources.get(name) for name in order.main.script.cited()},
+        "authority": order.authority,
+        "venues": [
+            (venue, _logo_digest(venue.place.path.parent, venue.logo)) for venue in order.venues
+        ],
+        "tools": {
+            name: distribution_version(name) for name in ("typst", "segno", "numpy", "pikepdf")
         },
-        "audience": dict(studio.audiences.get(script.audience, {})),
-        "palette": dict(studio.palette),
-        "sources": {
-            name: _without_places(sources[name].model_dump(mode="json"))
-            for name in script.cited()
-            if name in sources
-        },
-        "authority": authority.model_dump(mode="json"),
-        "alternatives": {name: alternatives.get(name) for name in sorted(names)},
-        "tools": {name: distribution_version(name) for name in ("typst", "segno", "matplotlib")},
         "code": code_digest("pipeline.leaflet", "pipeline.illustration", "pipeline.adapters"),
     }
 
 
-def _format(name: str) -> Format:
-    if name not in FORMATS:
-        raise UsageError(
-            tr(
-                "there is no leaflet format {name}; there is: {known}",
-                name=name,
-                known=", ".join(FORMATS),
-            )
-        )
-    return FORMATS[name]
-
-
-def _document(
-    script: Script,
-    sheet: Format,
-    language: Language,
-    studio: Studio,
-    sources: Mapping[str, Source],
-    authority: Authority,
-    alternatives: Mapping[str, str],
-) -> dict[str, Any]:
-    """Return the arguments that `typesetting` takes."""
-    data = leaflet_words(script, language, studio, sources, authority, alternatives)
-    templates = typesetting.templates(_TEMPLATES)
+def _edition_inputs(edition: Edition, order: LeafletOrder) -> Any:
+    script, language = edition.script, edition.language
+    names = {scene.picture.name for scene in script.scenes if scene.picture}
     return {
-        "template": templates[sheet.template].decode("utf-8"),
-        "data": {**data, "format": sheet.as_data()},
-        "fonts": language.fonts,
-        "files": {**templates, **leaflet_pictures(script, authority, studio.palette)},
+        "script": script,
+        "language": {
+            "code": language.code,
+            "direction": language.direction,
+            "line_height": language.line_height,
+            "fonts": dict(fonts.versions(language.fonts)),
+            "phrases": {key: language.phrases.get(key) for key in PHRASES},
+        },
+        "audience": dict(order.studio.audiences.get(script.audience, {})),
+        "alternatives": {name: edition.alternatives.get(name) for name in sorted(names)},
     }
 
 
-def _fitting_step(script: Script, sheet: Format, document: Mapping[str, Any]) -> Step:
-    [fit] = typesetting.query(label="fit", **document)
-    if fit["overflow"]:
-        raise_overflow(script, sheet, fit["overflow"])
-    return Step(**fit["step"])
+def _require_fonts(order: LeafletOrder) -> None:
+    for edition in order.editions:
+        fonts.require(edition.language.fonts, edition.language.font_packages)
 
 
-def _without_places(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _without_places(item) for key, item in value.items() if key != "place"}
-    if isinstance(value, (list, tuple)):
-        return [_without_places(item) for item in value]
-    return value
+def _logo_digest(folder: Path, logo: str) -> str:
+    try:
+        return file_digest(folder / logo) if logo else ""
+    except OSError:
+        return ""  # making the leaflet tells what is wrong with it
+
+
+def _families(editions: Sequence[Edition]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for one in editions for name in one.language.fonts))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,71 +26,119 @@ from pipeline.content.models import (
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place, Problem
+from pipeline.illustration.mono import mono_palette
+from pipeline.leaflet.lodgings import blank_venue, code_data
+from pipeline.leaflet.order import Edition, LeafletOrder
 
 PHRASES = (
     "call",
     "emergency-number",
     "leaflet-call",
+    "leaflet-card",
     "leaflet-checked",
     "leaflet-date",
+    "leaflet-flip",
+    "leaflet-fold",
     "leaflet-kind",
+    "leaflet-listed",
+    "leaflet-noted",
+    "leaflet-picture",
     "leaflet-qr",
+    "leaflet-read-out",
+    "leaflet-reception",
     "leaflet-say",
+    "leaflet-stop",
+    "recap",
     "reviewed",
     "scan",
     "sources",
+    "venue-assembly",
+    "venue-exits",
 )
 """The keys under `phrases:` of a language that leaflets need. `leaflet-date` is a CLDR pattern."""
 
+_LONE_LETTER = re.compile(r"(?<!\S)([^\W\d_])[ \t\n]+(?=\S)")
+_UNSEEN = " \t\n\u00a0\u202f\u200c\u200d\u200e\u200f"
+"""Characters that leave no ink and that Typst sets without a font's help."""
 
-def leaflet_words(
-    script: Script,
-    language: Language,
-    studio: Studio,
-    sources: Mapping[str, Source],
-    authority: Authority,
-    alternatives: Mapping[str, str],
-) -> dict[str, Any]:
+
+def leaflet_data(order: LeafletOrder) -> dict[str, Any]:
     """Return the data of a leaflet: words, numbered sources, and names of its picture files.
 
     ContentError lists everything that is missing: phrases, titles, sources, alternative texts,
     and characters that the language's fonts do not draw.
     """
-    problems = [
-        *_missing_phrases(language),
-        *_empty_titles(script),
-        *_missing_sources(script, sources),
-        *_missing_alternatives(script, language, alternatives),
-        *_undrawable(script, language, sources),
-    ]
+    problems = [problem for edition in order.editions for problem in _missing(edition, order)]
+    problems += undrawable_venues(order)
     if problems:
         raise ContentError(problems)
-    numbers = {name: number for number, name in enumerate(script.cited(), start=1)}
+    main = order.main
+    numbers = {name: number for number, name in enumerate(main.script.cited(), start=1)}
     # One day for all sources is said once, in their heading.
-    dated = len({sources[name].checked for name in numbers}) > 1
+    dated = len({order.sources[name].checked for name in numbers}) > 1
+    return {
+        **_edition(main, order, numbers),
+        "variant": order.variant,
+        "format": order.sheet.as_data(),
+        "palette": _palette(order),
+        "keywords": _keywords(main, order.studio),
+        "code": code_data(order.authority.url, main.language),
+        "publishers": _publishers(order.sources[name] for name in numbers),
+        "sources": [
+            _source(order.sources[name], number, main.language, dated=dated)
+            for name, number in numbers.items()
+        ],
+        "second": (
+            _edition(order.second, order, numbers)
+            if order.second and order.sheet.bilingual
+            else None
+        ),
+        "venue": None,
+        "blank-venue": blank_venue(),
+        "copies": [None],
+        "measured": None,
+    }
+
+
+def _palette(order: LeafletOrder) -> dict[str, str]:
+    palette = order.studio.palette
+    if order.variant != "mono":
+        return dict(palette)
+    return dict(mono_palette(palette, order.studio.mono).greys)
+
+
+def _missing(edition: Edition, order: LeafletOrder) -> Iterator[Problem]:
+    script, language = edition.script, edition.language
+    yield from _missing_phrases(language)
+    yield from _empty_titles(script)
+    yield from _missing_sources(script, order.sources)
+    yield from _missing_alternatives(script, language, edition.alternatives)
+    yield from _undrawable(script, language, order.sources)
+
+
+def _edition(edition: Edition, order: LeafletOrder, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return what a leaflet says in one language."""
+    script, language = edition.script, edition.language
     return {
         "language": language.code,
         "direction": language.direction,
         "fonts": list(language.fonts),
-        "palette": dict(studio.palette),
-        "title": script.title,
-        "audience": _said(studio.audiences.get(script.audience, {}), language),
-        "summary": script.summary,
-        "keywords": _keywords(script, language, studio),
-        "words": _fixed_words(script, language, [sources[name] for name in numbers]),
-        "authority": _authority(authority, language),
-        "code": {
-            "picture": "pictures/code.svg",
-            "alternative": language.phrase("leaflet-qr", address=authority.url),
-        },
+        "line-height": language.line_height,
+        "title": bound(script.title),
+        "audience": _said(order.studio.audiences.get(script.audience, {}), language),
+        "summary": bound(script.summary),
+        "words": _fixed_words(script, language, [order.sources[name] for name in numbers]),
+        "authority": _authority(order.authority, language),
         "scenes": [
-            _scene(scene, index, numbers, alternatives) for index, scene in enumerate(script.scenes)
-        ],
-        "sources": [
-            _source(sources[name], number, language, dated=dated)
-            for name, number in numbers.items()
+            _scene(scene, index, numbers, edition.alternatives)
+            for index, scene in enumerate(script.scenes)
         ],
     }
+
+
+def bound(text: str) -> str:
+    """Return `text` with every word of one letter tied to the next: no line ends in one alone."""
+    return _LONE_LETTER.sub("\\1\u00a0", text)
 
 
 def picture_path(index: int) -> str:
@@ -112,12 +162,13 @@ def _scene(
 ) -> dict[str, Any]:
     def cited(statements: Sequence[Statement]) -> list[dict[str, Any]]:
         return [
-            {"text": one.text, "sources": sorted({numbers[name] for name in one.sources})}
+            {"text": bound(one.text), "sources": sorted({numbers[name] for name in one.sources})}
             for one in statements
         ]
 
     return {
-        "title": scene.title,
+        "number": index + 1,
+        "title": bound(scene.title),
         "picture": picture_path(index) if scene.picture else None,
         "alternative": alternatives[scene.picture.name] if scene.picture else None,
         "narration": cited(scene.narration),
@@ -133,9 +184,22 @@ def _source(source: Source, number: int, language: Language, *, dated: bool) -> 
     return {
         "number": number,
         "title": title,
-        "rest": ", ".join(about) + ".",
+        "rest": _listed(about, language),
+        "short": _listed([part for part in (article, source.publisher) if part], language),
         "url": source.url if _is_web(source.url) else None,
     }
+
+
+def _publishers(sources: Iterable[Source]) -> list[str]:
+    """Return who published the sources, each once; a source may name several."""
+    return list(dict.fromkeys(name for one in sources for name in one.publisher.split("; ")))
+
+
+def _listed(parts: Sequence[str], language: Language) -> str:
+    """Return `parts` as the language lists them."""
+    return reduce(
+        lambda first, second: language.phrase("leaflet-listed", first=first, second=second), parts
+    )
 
 
 def _checked(date: datetime.date, language: Language) -> str:
@@ -145,31 +209,38 @@ def _checked(date: datetime.date, language: Language) -> str:
 def _fixed_words(script: Script, language: Language, cited: Sequence[Source]) -> dict[str, str]:
     heading, days = language.phrase("sources"), {source.checked for source in cited}
     if len(days) == 1:
-        heading = f"{heading} ({_checked(days.pop(), language)})"
+        note = _checked(days.pop(), language)
+        heading = language.phrase("leaflet-noted", words=heading, note=note)
     return {
         "kind": language.phrase("leaflet-kind"),
         "emergency": language.phrase("call"),
         "call": language.phrase("leaflet-call"),
         "say": language.phrase("leaflet-say"),
         "number": language.phrase("emergency-number"),
+        "recap": language.phrase("recap"),
         "scan": language.phrase("scan"),
+        "exits": language.phrase("venue-exits"),
+        "assembly": language.phrase("venue-assembly"),
+        "reception": language.phrase("leaflet-reception"),
+        "read-out": language.phrase("leaflet-read-out"),
+        "fold": language.phrase("leaflet-fold"),
         "sources": heading,
+        "stop": language.phrase("leaflet-stop"),
+        "sources-name": language.phrase("sources"),
         "reviewed": language.phrase("reviewed", date=written_date(script.reviewed, language)),
     }
 
 
 def _authority(authority: Authority, language: Language) -> dict[str, Any]:
-    address = authority.url.removeprefix("https://").removeprefix("http://").removesuffix("/")
     return {
         "name": _said(authority.name, language),
         "note": _said(authority.note, language) or None,
-        "url": authority.url,
-        "address": address,
     }
 
 
-def _keywords(script: Script, language: Language, studio: Studio) -> list[str]:
-    audience = _said(studio.audiences.get(script.audience, {}), language)
+def _keywords(edition: Edition, studio: Studio) -> list[str]:
+    language = edition.language
+    audience = _said(studio.audiences.get(edition.script.audience, {}), language)
     words = (language.phrase("leaflet-kind"), audience, language.phrase("emergency-number"))
     return [word for word in words if word]
 
@@ -222,6 +293,14 @@ def _missing_alternatives(
             yield Problem(scene.picture.place, "missing-alternative", message)
 
 
+def undrawable_venues(order: LeafletOrder) -> Iterator[Problem]:
+    """Give a problem for each character of a lodging's row that no font of the sheet draws."""
+    known = frozenset().union(*(drawable(one.language.fonts) for one in order.editions))
+    for venue in order.venues:
+        said = (venue.name, venue.address, venue.phone, venue.assembly_point, venue.exits)
+        yield from _not_drawn("".join(said), venue.place, known, order.main.language)
+
+
 def _undrawable(
     script: Script, language: Language, sources: Mapping[str, Source]
 ) -> Iterator[Problem]:
@@ -238,12 +317,18 @@ def _undrawable(
             yield f"{_said(source.title, language)}{source.publisher}", source.place
 
     for text, place in texts():
-        for character in dict.fromkeys(text):
-            if ord(character) not in known and character not in " \t\n":
-                message = tr(
-                    "no font of the language {code} draws the character {character} (U+{number})",
-                    code=language.code,
-                    character=character if character.isprintable() else "?",
-                    number=f"{ord(character):04X}",
-                )
-                yield Problem(place, "undrawable-character", message)
+        yield from _not_drawn(text, place, known, language)
+
+
+def _not_drawn(
+    text: str, place: Place, known: frozenset[int], language: Language
+) -> Iterator[Problem]:
+    for character in dict.fromkeys(text):
+        if ord(character) not in known and character not in _UNSEEN:
+            message = tr(
+                "no font of the language {code} draws the character {character} (U+{number})",
+                code=language.code,
+                character=character if character.isprintable() else "?",
+                number=f"{ord(character):04X}",
+            )
+            yield Problem(place, "undrawable-character", message)

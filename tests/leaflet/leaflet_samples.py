@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.content import Authority, Project, read_project
-from pipeline.content.models import PictureCall, Scene, Script, Source, Statement
+from pipeline.content.models import PictureCall, Scene, Script, Source, Statement, Venue
 from pipeline.core.problems import Place
 from pipeline.illustration.registry import catalogue
+from pipeline.leaflet import Edition, LeafletOrder
 
 DAY = datetime.date(2026, 11, 22)
 FILE = Path("content/scripts/sample.vi.md")
@@ -173,15 +174,40 @@ def sources(count: int = 5) -> dict[str, Source]:
     }
 
 
-def surroundings(code: str = "vi", /, **changes: Any) -> dict[str, Any]:
-    """Every argument of `make_leaflet` but the script and the target."""
+def edition(one: Script | None = None, **changes: Any) -> Edition:
+    """The sample script, or `one`, in its language, with a text for every picture."""
+    whole = one or script()
+    values: dict[str, Any] = {
+        "script": whole,
+        "language": project().languages[whole.language],
+        "alternatives": {name: f"Hình vẽ «{name}»" for name in catalogue()},
+    }
+    return Edition(**{**values, **changes})
+
+
+def order(one: Script | None = None, /, **changes: Any) -> LeafletOrder:
+    """The order of a leaflet; changes of the edition and of the order by name."""
+    of_edition = {name: changes.pop(name) for name in ("language", "alternatives") & changes.keys()}
     studio = project().studio
     assert studio is not None
     values: dict[str, Any] = {
-        "language": project().languages[code],
+        "main": edition(one, **of_edition),
         "studio": studio,
         "sources": sources(),
         "authority": AUTHORITY,
-        "alternatives": {name: f"Hình vẽ «{name}»" for name in catalogue()},
     }
-    return {**values, **changes}
+    return LeafletOrder(**{**values, **changes})
+
+
+def venue(name: str = "Nhà nghỉ Ví dụ", line: int = 2, **changes: str) -> Venue:
+    """A lodging with everything that a row may say."""
+    values = {
+        "id": f"vi-du-{line}",
+        "address": "Số 1 đường Ví Dụ, phường Ví Dụ",
+        "phone": "0000 000 001",
+        "assembly_point": "Bãi xe trước cổng",
+        "exits": "Cầu thang đầu hành lang; cầu thang cuối hành lang",
+        "url": f"https://example.org/vi-du-{line}",
+    }
+    place = Place(Path("content/venues/sample.csv"), line)
+    return Venue(name=name, place=place, **{**values, **changes})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pypdf
@@ -13,36 +14,35 @@ import pytest
 import zxingcpp
 from leaflet_pages import (
     POINTS_PER_MM,
+    base_lines,
     character_boxes,
     sizes_mm,
     tags,
+    type_sizes,
     words,
     worst_overlap,
 )
-from leaflet_samples import AUTHORITY, FILE, call, scene, script, statement, surroundings
+from leaflet_samples import AUTHORITY, FILE, call, order, project, scene, script, sources, statement
 from PIL import Image
 
 from pipeline.content.models import Authority
 from pipeline.core.errors import ContentError, UsageError
-from pipeline.leaflet import LeafletResult, make_leaflet, preview
+from pipeline.leaflet import make_leaflet, preview, typeset
+from pipeline.leaflet.formats.base import SCALE
 
 CODE_LIKE = r"#let x = 1; $a$ <b> \\ *x* @label _u_ `y` //z [q] ~ #panic()"
 
 
-def made(tmp_path: Path, *args: object, **changes: object) -> LeafletResult:
-    source = script(**changes) if not args else args[0]
-    return make_leaflet(
-        source,  # type: ignore[arg-type]
-        target=tmp_path / "sample.a5.pdf",
-        **surroundings(source.language),  # type: ignore[attr-defined]
-    )
+def made(tmp_path: Path, **changes: Any) -> Path:
+    [path] = make_leaflet(order(script(**changes)), tmp_path / "sample.a5.pdf")
+    return path
 
 
 @pytest.fixture(scope="module", params=["vi", "en"])
 def sample(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Path]:
-    return request.param, made(tmp_path_factory.mktemp("leaflet"), language=request.param).path
+    return request.param, made(tmp_path_factory.mktemp("leaflet"), language=request.param)
 
 
 def test_two_sides_of_a5(sample: tuple[str, Path]) -> None:
@@ -53,18 +53,18 @@ def test_says_everything_in_reading_order(sample: tuple[str, Path]) -> None:
     language, path = sample
     text, start = words(path), 0
     expected = script(language=language)
-    order = [expected.title, expected.summary]
+    said = [expected.title, expected.summary]
     for number, one in enumerate(expected.scenes, start=1):
-        order += [f"{number} {one.title}", *(s.text for s in (*one.narration, *one.points))]
-    around = surroundings(language)
-    phrases = around["language"].phrases
-    order += [phrases["leaflet-call"], "114", phrases["leaflet-say"]]
-    order += [AUTHORITY.name[language], AUTHORITY.note[language], "example.org/pccc"]
-    order += [phrases["sources"], "2026"]
-    order += [
-        f"{n}. {around['sources'][i].title[language]}" for n, i in enumerate(expected.cited(), 1)
+        said += [f"{number} {one.title}", *(s.text for s in (*one.narration, *one.points))]
+    phrases = project().languages[language].phrases
+    said += [phrases["leaflet-call"], "114", phrases["leaflet-say"]]
+    said += [AUTHORITY.name[language], AUTHORITY.note[language], "example.org/"]
+    said += [phrases["sources"], "2026"]
+    said += [
+        f"{n}. {'Điều 20.1b, ' * (i == 'source-1')}Cục Cảnh sát PCCC và CNCH"
+        for n, i in enumerate(expected.cited(), 1)
     ]
-    for piece in order:
+    for piece in said:
         start = text.find(piece, start)
         assert start >= 0, piece
 
@@ -74,7 +74,7 @@ def test_every_statement_carries_its_sources_numbers(sample: tuple[str, Path]) -
     one = script(language=sample[0]).scenes[0]
     # PDF readers may see a space before a raised number.
     assert re.search(re.escape(one.narration[0].text) + " ?1 ", text)
-    assert re.search(re.escape(one.points[0].text) + " ?1,2 ", text)
+    assert re.search(re.escape(one.points[0].text) + " ?1 ?2 ", text)
 
 
 def test_is_tagged_pdf_ua_with_title_language_and_author(sample: tuple[str, Path]) -> None:
@@ -102,9 +102,9 @@ def test_headings_come_in_order(sample: tuple[str, Path]) -> None:
 def test_every_picture_has_its_alternative_text(sample: tuple[str, Path]) -> None:
     language, path = sample
     found = [str(node["/Alt"]) for role, node in tags(path) if role == "/Figure"]
-    around = surroundings(language)
-    expected = [around["alternatives"][call(number).name] for number in range(7)]
-    assert found == [*expected, around["language"].phrase("leaflet-qr", address=AUTHORITY.url)]
+    expected = [f"Hình vẽ «{call(number).name}»" for number in range(7)]
+    code = project().languages[language].phrase("leaflet-qr", address=AUTHORITY.url)
+    assert found == [*expected, code]
 
 
 def test_links_lead_to_the_authority_and_the_sources(sample: tuple[str, Path]) -> None:
@@ -130,9 +130,8 @@ def test_pictures_stay_vectors(sample: tuple[str, Path]) -> None:
 
 @pytest.mark.parametrize("count", [5, 6, 7])
 def test_nothing_overlaps_and_all_stays_on_the_page(tmp_path: Path, count: int) -> None:
-    result = made(tmp_path, count=count)
-    document = pypdfium2.PdfDocument(result.path)
-    assert len(document) == result.pages == 2
+    document = pypdfium2.PdfDocument(made(tmp_path, count=count))
+    assert len(document) == 2
     for page in document:
         boxes = character_boxes(page)
         assert worst_overlap(boxes) < 0.1
@@ -142,8 +141,8 @@ def test_nothing_overlaps_and_all_stays_on_the_page(tmp_path: Path, count: int) 
     document.close()
 
 
-def test_ink_keeps_eight_millimetres_from_the_edge(tmp_path: Path) -> None:
-    for page in preview(script(), **surroundings(), ppi=127):  # 5 pixels per millimetre
+def test_ink_keeps_eight_millimetres_from_the_edge_of_a_photocopy() -> None:
+    for page in preview(order(variant="mono"), ppi=127):  # 5 pixels per millimetre
         ink = np.asarray(Image.open(io.BytesIO(page)).convert("L")) < 250
         rows, columns = np.where(ink.any(axis=1))[0], np.where(ink.any(axis=0))[0]
         assert min(rows[0], columns[0]) >= 40
@@ -151,10 +150,24 @@ def test_ink_keeps_eight_millimetres_from_the_edge(tmp_path: Path) -> None:
         assert columns[-1] < 5 * 148 - 40
 
 
-def test_less_text_is_set_larger(tmp_path: Path) -> None:
-    few, many = made(tmp_path, count=5).step, made(tmp_path, count=7).step
-    assert (few.body, few.picture) > (many.body, many.picture)
-    assert 8.5 <= many.body <= few.body <= 10
+def test_less_text_is_set_larger_and_nothing_below_the_smallest_type(tmp_path: Path) -> None:
+    few = type_sizes(made(tmp_path, count=3))
+    many = type_sizes(made(tmp_path, count=7))
+    assert min(many) == min(few) == 8.5
+    assert max(few, key=lambda size: few[size]) > max(many, key=lambda size: many[size]) >= 8.5
+    assert {*few, *many} <= {*SCALE}
+
+
+def test_base_lines_of_body_text_lie_on_a_grid(tmp_path: Path) -> None:
+    path = made(tmp_path, count=3)
+    sizes = type_sizes(path)
+    body = max(sizes, key=lambda size: sizes[size])
+    unit = body * project().languages["vi"].line_height / 2
+    found = base_lines(path, body, left=60 * POINTS_PER_MM)[0]
+    lines = found[found < 130 * POINTS_PER_MM]  # below the title
+    offsets = (lines - lines[0]) / unit
+    assert len(lines) > 4
+    assert np.abs(offsets - np.round(offsets)).max() < 0.05
 
 
 def test_text_that_looks_like_code_is_printed_as_it_stands(tmp_path: Path) -> None:
@@ -163,42 +176,32 @@ def test_text_that_looks_like_code_is_printed_as_it_stands(tmp_path: Path) -> No
         scene(1, points=(statement("{{ title }} </svg> &amp; %PDF"),)),
         *(scene(number) for number in range(2, 5)),
     )
-    text = words(made(tmp_path, title="$x^2$ #import", scenes=scenes).path)
+    text = words(made(tmp_path, title="$x^2$ #import", scenes=scenes))
     for piece in ("$x^2$ #import", "#strong[x] *y*", CODE_LIKE, "{{ title }} </svg> &amp; %PDF"):
         assert piece in text
 
 
 def test_scenes_without_points_or_picture(tmp_path: Path) -> None:
     scenes = (scene(0, points=()), scene(1, picture=None), scene(2, narration=()))
-    text = words(made(tmp_path, scenes=scenes).path)
+    text = words(made(tmp_path, scenes=scenes))
     assert all(one.title in text for one in scenes)
 
 
 def test_one_day_for_all_sources_is_said_once(tmp_path: Path) -> None:
-    around = surroundings()
-    once = words(made(tmp_path).path)
-    assert once.count("đọc ngày") == 1
-    earlier = around["sources"]["source-2"].model_copy(
-        update={"checked": script().reviewed.replace(day=1)}
-    )
-    around["sources"]["source-2"] = earlier
-    each = words(make_leaflet(script(), target=tmp_path / "x.pdf", **around).path)
-    assert each.count("đọc ngày") == 5
-    assert "01/11/2026" in each
+    assert words(made(tmp_path)).count("đọc ngày") == 1
 
 
 def test_a_long_address_breaks_inside_its_column(tmp_path: Path) -> None:
     url = "https://example.org/" + "rat-dai" * 12 + "/pccc/" + "a" * 30
-    around = surroundings(authority=Authority(name={"vi": "Đơn vị"}, url=url))
-    path = make_leaflet(script(5), target=tmp_path / "x.pdf", **around).path
-    document = pypdfium2.PdfDocument(path)
+    whole = order(script(5), authority=Authority(name={"vi": "Đơn vị"}, url=url))
+    document = pypdfium2.PdfDocument(typeset(whole))
     assert character_boxes(document[1])[:, 2].max() <= (148 - 8) * POINTS_PER_MM
     document.close()
 
 
 def test_same_inputs_same_bytes(sample: tuple[str, Path], tmp_path: Path) -> None:
     language, path = sample
-    assert made(tmp_path, language=language).path.read_bytes() == path.read_bytes()
+    assert made(tmp_path, language=language).read_bytes() == path.read_bytes()
 
 
 # ---- what does not fit ----
@@ -235,32 +238,32 @@ def test_too_many_scenes_name_the_first_one_too_many(tmp_path: Path) -> None:
 def test_a_word_wider_than_its_column_is_refused(tmp_path: Path, part: str) -> None:
     word = "x" * 80
     changes = {part: word if part == "title" else (statement(f"Một {word} dài.", 777),)}
-    line = 300 if part == "title" else 777
-    assert overflow(tmp_path, scenes=(scene(0), scene(2, **changes))).startswith(f"{line}: a word")
+    found = overflow(tmp_path, scenes=(scene(0), scene(2, **changes)))
+    assert found.startswith("301: " if part == "title" else "777: ")
 
 
-@pytest.mark.parametrize("changes", [{"title": "x" * 90}, {"summary": "Dài lắm. " * 200}])
+@pytest.mark.parametrize("changes", [{"title": "x" * 90}, {"summary": "Dài lắm. " * 500}])
 def test_a_title_that_leaves_no_room_is_refused(tmp_path: Path, changes: dict[str, str]) -> None:
-    assert overflow(tmp_path, **changes).startswith("1: the title and summary")
+    assert overflow(tmp_path, **changes).startswith("1: title, summary")
 
 
 def test_too_many_sources_are_refused(tmp_path: Path) -> None:
-    around = surroundings()
-    base = around["sources"]["source-0"]
-    names = [f"more-{number}" for number in range(80)]
-    around["sources"] |= {name: base.model_copy(update={"id": name}) for name in names}
-    crowded = scene(0, narration=(statement("Một câu.", 101, *names),))
-    with pytest.raises(ContentError, match="cite fewer sources"):
-        make_leaflet(script(scenes=(crowded,)), target=tmp_path / "x.pdf", **around)
+    base = sources()["source-0"]
+    more = {f"more-{n}": base.model_copy(update={"id": f"more-{n}"}) for n in range(90)}
+    crowded = scene(0, narration=(statement("Một câu.", 101, *more),))
+    with pytest.raises(ContentError, match="sources and the authority's words"):
+        typeset(order(script(scenes=(crowded,)), sources={**sources(), **more}))
 
 
-def test_unknown_format_is_wrong_usage(tmp_path: Path) -> None:
+def test_unknown_formats_and_variants_are_wrong_usage() -> None:
     with pytest.raises(UsageError, match="a5"):
-        make_leaflet(script(), format="a0", target=tmp_path / "x.pdf", **surroundings())
+        typeset(order(format="a0"))
+    with pytest.raises(UsageError, match="screen"):
+        typeset(order(variant="gold"))
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_bytes(b"")
     with pytest.raises(Exception, match="cannot write"):
-        make_leaflet(script(5), target=blocked / "x.pdf", **surroundings())
+        make_leaflet(order(script(5)), blocked / "x.pdf")

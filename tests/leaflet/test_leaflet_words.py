@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 import datetime
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from leaflet_samples import FILE, at, call, scene, script, sources, statement, surroundings
+from leaflet_samples import (
+    FILE,
+    at,
+    call,
+    edition,
+    order,
+    project,
+    scene,
+    script,
+    sources,
+    statement,
+    venue,
+)
 
+from pipeline.adapters.fonts import FontMissingError
 from pipeline.content.models import PictureCall
 from pipeline.core.digests import digest
 from pipeline.core.errors import ContentError
-from pipeline.leaflet import FORMATS, PHRASES, inputs, make_leaflet
-from pipeline.leaflet.words import leaflet_words, written_date
+from pipeline.leaflet import FORMATS, PHRASES, inputs, make_leaflet, preview, typeset
+from pipeline.leaflet.words import bound, leaflet_data, written_date
 
 
 def problems(tmp_path: Path, whole: Any, **changes: Any) -> list[str]:
     with pytest.raises(ContentError) as raised:
-        make_leaflet(whole, target=tmp_path / "x.pdf", **surroundings(**changes))
+        make_leaflet(order(whole, **changes), tmp_path / "x.pdf")
     return [f"{p.place.path.name}:{p.place.line}: {p.rule}" for p in raised.value.problems]
 
 
 def without(name: str) -> dict[str, Any]:
-    """The surroundings' language without the phrase `name`."""
-    language = surroundings()["language"]
+    """The language without the phrase `name`."""
+    language = project().languages["vi"]
     phrases = {key: value for key, value in language.phrases.items() if key != name}
     return {"language": language.model_copy(update={"phrases": phrases})}
 
@@ -37,6 +49,21 @@ def test_a_missing_phrase_is_named_at_the_language(tmp_path: Path, name: str) ->
     [problem] = problems(tmp_path, script(5), **without(name))
     assert problem.startswith("vi.yaml:")
     assert problem.endswith(": missing-phrase")
+
+
+def test_a_missing_font_of_either_language_is_named_with_its_package(tmp_path: Path) -> None:
+    update = {"fonts": ("Be Vietnam Pro", "No Such Font"), "font_packages": ("some-fonts",)}
+    english = edition(script(language="en"))
+    other = edition(script(), language=english.language.model_copy(update=update))
+    for one in (
+        order(script(), language=other.language),
+        order(script(), format="door-card", second=other),
+    ):
+        for ask in (inputs, typeset, preview, lambda it: make_leaflet(it, tmp_path / "x.pdf")):
+            with pytest.raises(FontMissingError, match=r"No Such Font.* pip install some-fonts"):
+                ask(one)
+    assert not list(tmp_path.iterdir())
+    assert typeset(order(script(), second=other)), "the A5 leaflet has no word of it"
 
 
 def test_unknown_sources_are_named_where_they_are_cited(tmp_path: Path) -> None:
@@ -57,7 +84,7 @@ def test_pictures_that_do_not_exist_or_take_no_such_setting_are_named(tmp_path: 
     nothing = PictureCall(name="no-such-picture", place=at(140))
     wrong = call(1).model_copy(update={"settings": {"no-such": "x"}, "place": at(240)})
     one = script(scenes=(scene(0, picture=nothing), scene(1, picture=wrong)))
-    texts = {**surroundings()["alternatives"], "no-such-picture": "Không có."}
+    texts = {**edition().alternatives, "no-such-picture": "Không có."}
     assert problems(tmp_path, one, alternatives=texts) == [
         f"{FILE.name}:140: unknown-picture",
         f"{FILE.name}:240: picture-setting",
@@ -77,26 +104,38 @@ def test_empty_titles_are_named(tmp_path: Path, text: str) -> None:
 
 
 def test_sources_are_numbered_as_cited() -> None:
-    data = leaflet_words(script(), **surroundings())
+    data = leaflet_data(order())
     assert [one["number"] for one in data["sources"]] == [1, 2, 3, 4, 5]
     assert data["scenes"][0]["points"][0]["sources"] == [1, 2]
     law = next(one for one in data["sources"] if "Điều" in one["rest"])
-    assert law["rest"] == "Điều 20.1b, Cục Cảnh sát PCCC và CNCH."
+    assert law["rest"] == "Điều 20.1b, Cục Cảnh sát PCCC và CNCH"
 
 
 def test_only_web_addresses_become_links() -> None:
-    around = surroundings()
-    around["sources"]["source-0"] = around["sources"]["source-0"].model_copy(
-        update={"url": "javascript:alert(1)"}
-    )
-    assert leaflet_words(script(), **around)["sources"][0]["url"] is None
+    known = sources()
+    known["source-0"] = known["source-0"].model_copy(update={"url": "javascript:alert(1)"})
+    assert leaflet_data(order(sources=known))["sources"][0]["url"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Để ở nhà.", "Để ở\u00a0nhà."),
+        ("Il y a la clé", "Il y\u00a0a\u00a0la clé"),
+        ("Gọi 114 ngay", "Gọi 114 ngay"),
+        ("房间 里", "房间 里"),
+        ("một ô", "một ô"),
+    ],
+)
+def test_a_word_of_one_letter_is_tied_to_the_next(text: str, wanted: str) -> None:
+    assert bound(text) == wanted
 
 
 def test_dates_are_written_as_the_language_writes_them() -> None:
     day = datetime.date(2026, 3, 5)
-    assert written_date(day, surroundings("vi")["language"]) == "05/03/2026"
-    assert written_date(day, surroundings("en")["language"]) == "5 March 2026"
-    unknown = surroundings()["language"].model_copy(update={"code": "xx"})
+    assert written_date(day, project().languages["vi"]) == "05/03/2026"
+    assert written_date(day, project().languages["en"]) == "5 March 2026"
+    unknown = project().languages["vi"].model_copy(update={"code": "xx"})
     assert written_date(day, unknown) == "2026-03-05"
 
 
@@ -104,12 +143,7 @@ def test_dates_are_written_as_the_language_writes_them() -> None:
 
 
 def identity(whole: Any = None, **changes: Any) -> str:
-    return digest(inputs(whole or script(), **surroundings(**changes)))
-
-
-def test_inputs_are_plain_json() -> None:
-    value = inputs(script(), **surroundings())
-    assert json.loads(json.dumps(value)) == value
+    return digest(inputs(order(whole, **changes)))
 
 
 def test_lines_do_not_make_another_leaflet() -> None:
@@ -118,9 +152,9 @@ def test_lines_do_not_make_another_leaflet() -> None:
 
 
 def test_whatever_is_printed_makes_another_leaflet() -> None:
-    around = surroundings()
-    studio, language = around["studio"], around["language"]
-    cited = around["sources"]["source-0"]
+    base = order()
+    studio, language = base.studio, base.main.language
+    cited = sources()["source-0"]
     changed = [
         identity(script(title="Khác")),
         identity(script(scenes=(scene(0, points=(statement("Khác."),)),))),
@@ -132,23 +166,26 @@ def test_whatever_is_printed_makes_another_leaflet() -> None:
         ),
         identity(
             sources={
-                **around["sources"],
+                **sources(),
                 "source-0": cited.model_copy(update={"publisher": "Khác"}),
             }
         ),
-        identity(alternatives={**around["alternatives"], call(0).name: "Khác"}),
+        identity(alternatives={**edition().alternatives, call(0).name: "Khác"}),
+        identity(variant="mono"),
+        identity(format="a4-poster"),
+        identity(venues=(venue(),)),
+        identity(venues=(venue(phone="0000 000 002"),)),
     ]
     assert len({identity(), *changed}) == len(changed) + 1
 
 
 def test_what_is_not_printed_makes_the_same_leaflet() -> None:
-    around = surroundings()
-    language = around["language"]
-    phrases = {**language.phrases, "recap": "Khác"}
-    more = {**around["sources"], "unused": around["sources"]["source-0"]}
+    language = project().languages["vi"]
+    phrases = {**language.phrases, "quiz_form": "Khác"}
+    more = {**sources(), "unused": sources()["source-0"]}
     assert identity(language=language.model_copy(update={"phrases": phrases})) == identity()
     assert identity(sources=more) == identity()
-    assert identity(alternatives={**around["alternatives"], "unused": "x"}) == identity()
+    assert identity(alternatives={**edition().alternatives, "unused": "x"}) == identity()
 
 
 # ---- any text at all ----
@@ -164,7 +201,7 @@ def test_any_text_is_printed_or_refused_with_a_problem(
         5, title=text or "x", scenes=(scene(0, title=text), scene(1, points=(statement(text),)))
     )
     try:
-        make_leaflet(one, target=target, **surroundings())
+        make_leaflet(order(one), target)
     except ContentError as error:
         assert {p.rule for p in error.problems} <= {
             "undrawable-character",

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from pipeline.leaflet.formats.base import Format, Step
+from pipeline.leaflet.formats.base import Format, steps
 
-# Type first, then pictures: a leaflet is read at arm's length, under market light. A picture
-# narrower than 38 mm no longer shows what a hand does.
+# A leaflet is read at arm's length, under market light. A picture narrower than 38 mm no longer
+# shows what a hand does.
 FORMAT = Format(
     name="a5",
     width=148,
     height=210,
-    pages=2,
     margin=8.5,
-    gap=3.5,
-    code=24,
-    emergency=76,
-    title_sizes=(25, 23, 21, 19, 17),
-    small_sizes=(7,),
-    steps=tuple(
-        Step(body, picture, pitch)
-        for body, pitch, pictures in (
-            (10, 1.38, (62, 58, 54, 50, 46, 42)),
-            (9.5, 1.38, (54, 50, 46, 42, 40)),
-            (9, 1.38, (48, 44, 42, 40, 38)),
-            (8.5, 1.38, (46, 42, 40, 38)),
-            (8.5, 1.3, (42, 40, 38)),
-        )
-        for picture in pictures
+    pages=2,
+    sources="brief",
+    steps=(
+        *steps((12,), (62, 56, 50)),
+        *steps((10.5,), (62, 56, 50, 46)),
+        *steps((9.5,), (54, 50, 46, 42)),
+        *steps((8.5,), (48, 44, 41, 38)),
+        *steps((8.5,), (42, 40, 38), leading=0.9),
     ),
+    measures={"code": 24, "emergency": 74, "title": 24.5},
 )
