@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.build import manifest, plan, reading, records
 from pipeline.build.events import Event, Failure
-from pipeline.build.kinds.base import Artefact, Job
+from pipeline.build.kinds.base import Artefact, Job, Kind
 from pipeline.build.lock import locked
 from pipeline.build.obstacles import Obstacles
 from pipeline.build.places import Places, output_folder
@@ -134,7 +134,7 @@ def _build(
     progress: Progress,
 ) -> Outcome:
     removed = remove_left_over(job, obstacles)
-    failures = list(stopped(job, groups, obstacles))
+    failures = list(stopped(job, plan.kinds_named(request.only), groups, obstacles))
     missing = {group.notebook: _missing(job, group) for group in groups}
     withheld = tuple(artefact.path for group in groups for artefact in group.withheld)
     due = [
@@ -176,15 +176,17 @@ def _build(
     return Outcome(job.places.folder, tuple(made), kept, removed, tuple(failures), withheld)
 
 
-def stopped(job: Job, groups: Sequence[Group], obstacles: Obstacles) -> Iterator[Failure]:
-    """Give the problems that kept something of `groups` from being tried, each once."""
+def stopped(
+    job: Job, kinds: Sequence[Kind], groups: Sequence[Group], obstacles: Obstacles
+) -> Iterator[Failure]:
+    """Give the problems that kept something of `kinds` from being tried, each once."""
     found = {
         problem
         for group in groups
         for artefact in group.withheld
         for problem in obstacles.of(group.kind.rests_on(job.project, artefact))
     }
-    if any(group.kind.plural == "clips" for group in groups):
+    if any(kind.names_lodgings(job.campaign) for kind in kinds):  # bad rows are in no group
         found.update(obstacles.venues)
     for problem in sorted(found):
         yield Failure.of_problem(problem, job.root)

@@ -24,7 +24,9 @@ from pipeline.build.lock import locked
 from pipeline.build.progress import Lines
 from pipeline.build.voices import GttsProbe
 from pipeline.build.work import Result, Tell, make_group
-from pipeline.core.errors import ContentError, StudioError
+from pipeline.content import wanted_scripts
+from pipeline.core.errors import ContentError, StudioError, UsageError
+from pipeline.core.messages import tr
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def make(
         obstacles = reading.obstacles_of(job.project, job.campaign)
         if obstacles.everything:
             raise ContentError(obstacles.all)
-        if obstacles.venues and kind.plural == "clips":
+        if obstacles.venues and kind.names_lodgings(job.campaign):
             _show(views.problems(obstacles.venues))
         if events:
             tell = _to_file(Path(events))
@@ -90,19 +92,25 @@ def look(plural: str, campaign: str, language: str, *, root: str = "", output: s
 
 def show_clips(batch: Batch) -> None:
     """Show the clips of `batch`, ready to play; those of lodgings as a list of links."""
-    of_venues = [pair for pair in _each(batch) if pair[1].artefact.venue]
     for job, result in _each(batch):
         if not result.artefact.venue:
             _show(views.clip(job, result))
-    if of_venues:
-        _show(views.venues(of_venues[0][0], [result for _, result in of_venues]))
+    _show_of_venues(batch)
 
 
 def show_pages(batch: Batch) -> None:
-    """Show the pages of leaflets or papers of `batch`."""
+    """Show the pages of leaflets or papers of `batch`; those of lodgings as a list of links."""
     for job, result in _each(batch):
-        with _told():
-            _show(views.pages(job, batch.kind, result))
+        if not result.artefact.venue:
+            with _told():
+                _show(views.pages(job, batch.kind, result))
+    _show_of_venues(batch)
+
+
+def _show_of_venues(batch: Batch) -> None:
+    found = [pair for pair in _each(batch) if pair[1].artefact.venue]
+    if found:
+        _show(views.venues(found[0][0], [result for _, result in found]))
 
 
 def check(campaign: str, *, root: str = "") -> None:
@@ -117,7 +125,7 @@ def storyboards(campaign: str, languages: Sequence[str] = (), *, root: str = "")
     with _told():
         project, found = reading.read_campaign(_root(root), campaign)
         for language in plan.languages_named(found, languages):
-            for slug in found.scripts:
+            for slug in wanted_scripts(project, found, language):
                 if (slug, language) in project.scripts:
                     script = project.script(slug, language)
                     _show(views.storyboard(script, preview.picture(project, found, script)))
@@ -133,8 +141,13 @@ def play(
     with _told():
         project, found = reading.read_campaign(_root(root), campaign)
         (code, *_) = plan.languages_named(found, [language] if language else [])
-        (slug, *_) = plan.scripts_named(found, [script] if script else [])
-        words = project.script(slug, code)
+        slugs = plan.scripts_named(project, found, [script] if script else [], [code])
+        if not slugs:
+            raise UsageError(
+                tr("campaign {campaign} has no script in {language}", campaign=found.name,
+                   language=code)
+            )  # fmt: skip
+        words = preview.script_in(project, slugs[0], code)
         _show(views.scene(preview.scene(project, found, words, scene or words.scenes[0].id)))
 
 
@@ -149,12 +162,14 @@ def draft(
 ) -> None:
     """Make small, quick versions of the clips of `scripts` and show them, ready to play.
 
-    Empty `scripts` means the campaign's first one, empty `languages` all.
+    Empty `languages` means all, empty `scripts` the first one that is made in any of them.
     """
     with _told():
         request = _request(campaign, root, output, voice, tuple(languages))
-        _, found = reading.read_campaign(request.root, campaign)
-        made = build_drafts(request, Lines(sys.stdout), scripts=scripts or found.scripts[:1])
+        project, found = reading.read_campaign(request.root, campaign)
+        codes = plan.languages_named(found, languages)
+        chosen = scripts or plan.scripts_named(project, found, (), codes)[:1]
+        made = build_drafts(request, Lines(sys.stdout), scripts=chosen)
         show_clips(Batch(made.job, made.kind, made.results))
 
 

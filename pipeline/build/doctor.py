@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline import content
 from pipeline.build.places import output_folder
-from pipeline.content.models import Language
+from pipeline.content.models import Language, Project
 from pipeline.core.errors import StudioError
 from pipeline.core.messages import tr
 
@@ -45,9 +45,17 @@ def examine(root: Path) -> Iterator[Finding]:
     project = content.read_project(root)
     if not project.languages:
         yield Finding("missing", tr("languages"), tr("there are none below content/languages/"))
-    for language in project.languages.values():
+    languages = _used(project)
+    for language in languages:
         yield from _fonts(language)
-    yield from _voices(root, project.languages.values())
+    yield from _voices(root, languages)
+
+
+def _used(project: Project) -> list[Language]:
+    """Return the languages that the studio names; all there are where it names none."""
+    studio = project.studio
+    codes = studio.all_languages if studio else tuple(project.languages)
+    return [project.languages[code] for code in codes if code in project.languages]
 
 
 def _tool(name: str, look: Callable[[], str]) -> Finding:
@@ -112,7 +120,8 @@ def _fonts(language: Language) -> Iterator[Finding]:
     what = tr("fonts ({language})", language=language.code)
     for family in language.fonts:
         try:
-            yield Finding("fine", what, f"{family} ({fonts.font_file(family).name})")
+            fonts.require([family], language.font_packages)
+            yield Finding("fine", what, f"{family} ({fonts.font_face(family).path.name})")
         except StudioError as error:
             yield Finding("missing", what, str(error))
 

@@ -22,7 +22,7 @@ from pipeline.build.plan import Group
 from pipeline.build.progress import Progress
 from pipeline.build.voices import GttsProbe
 from pipeline.build.work import Result, make_one, stopped
-from pipeline.core import workers
+from pipeline.clip import segments
 from pipeline.core.errors import ContentError, UsageError
 from pipeline.core.messages import tr
 from pipeline.core.wholefiles import sweep
@@ -58,7 +58,7 @@ def build_drafts(
     probe = probe or GttsProbe()
     job = open_job(replace(request, draft=True), probe)
     languages = plan.languages_named(job.campaign, request.languages)
-    chosen = plan.scripts_named(job.campaign, scripts)
+    chosen = plan.scripts_named(job.project, job.campaign, scripts, languages)
     if job.voice in ("auto", "gtts"):
         probe.begin()  # asks while the content is checked
     wanted = plan.groups(job.project, job.campaign, [kind], languages)
@@ -80,7 +80,7 @@ def _warm_up(job: Job, groups: Sequence[Group]) -> None:
     """Let the processes that draw start while the content is checked, if there will be work."""
     paths = (artefact.path for group in groups for artefact in group.artefacts)
     if not all(job.places.file(path).is_file() for path in paths):
-        workers.shared().warm_up("pipeline.clip.segments")
+        segments.warm_up()
 
 
 def _without_lodgings(group: Group, scripts: Sequence[str]) -> Group:
@@ -93,7 +93,7 @@ def _build(
 ) -> Drafts:
     removed = remove_left_over(job, obstacles)
     sorted_out = [plan.withhold(job.project, group, obstacles) for group in groups]
-    failures = list(problems_that_stop(job, sorted_out, obstacles))
+    failures = list(problems_that_stop(job, [kind], sorted_out, obstacles))
     made: list[str] = []
 
     def tell(event: Event) -> None:

@@ -1,8 +1,9 @@
 """Problems that stand in the way of a campaign, sorted by what each of them stops.
 
-A mistake in a script stops its clips and leaflets, one in a row of the venues
-file that lodging's clips, music that cannot be played all clips; what everything
-rests on (the campaign itself, the studio, languages, sources) stops everything.
+A mistake in a script stops its clips and leaflets, a translation that is missing
+nothing but itself, one in a row of the venues file what is that lodging's own and the
+file with the leaflets of all, music that cannot be played all clips; what everything
+rests on (the campaign itself, the studio, its languages, sources) stops everything.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.content import bank_languages, script_languages, wanted_scripts, wanted_sets
 from pipeline.content.models import Campaign, Project, Venue
 from pipeline.core.problems import Problem
 
@@ -20,8 +22,11 @@ _PARTS = {
     ("quizzes", "sets"): "sets",
 }
 MUSIC = "music"
+VENUES = "venues"
 _MUSIC_RULE = "music-file"
-_VENUES = (("content", "venues"), ("content", "venues-columns.yaml"))
+_MISSING_RULE = "missing-translation"
+_OF_VENUES = (("content", "venues"), ("content", "venues-columns.yaml"))
+_BY_LANGUAGE = (("content", "languages"), ("content", "lexicons"), ("content", "pictures"))
 
 
 @dataclass(frozen=True)
@@ -29,8 +34,9 @@ class Obstacles:
     """`everything` stops all; `parts` only what rests on the part, by its name.
 
     Parts are `scripts/<slug>.<language>`, `banks/<slug>.<language>`,
-    `sets/<name>`, `venues/<id>` and `music`. `venues` are all problems of the venues
-    file: of rows that were left out, of rows that are parts, of the whole file.
+    `sets/<name>`, `venues/<id>`, `venues` (all lodgings together) and `music`. `venues` are all
+    problems of the venues file: of rows that were left out, of rows that are parts, of the
+    whole file.
     """
 
     everything: tuple[Problem, ...] = ()
@@ -62,10 +68,14 @@ def sort_problems(project: Project, campaign: Campaign, problems: Iterable[Probl
             name = MUSIC
         if name is None:
             everything.append(problem)
-        elif name == "venues":
+        elif name == VENUES:
             venues.append(problem)
+            parts.setdefault(VENUES, []).append(problem)
             if problem.place in rows:
                 parts.setdefault(f"venues/{rows[problem.place]}", []).append(problem)
+        elif problem.rule == _MISSING_RULE:
+            for missing in _missing(project, name) & used:
+                parts.setdefault(missing, []).append(problem)
         elif name in used or name == MUSIC:
             parts.setdefault(name, []).append(problem)
     return Obstacles(
@@ -97,17 +107,33 @@ def _both(folder: str, project: Project, slug: str, language: str) -> frozenset[
 
 
 def _used(project: Project, campaign: Campaign) -> frozenset[str]:
-    sets = campaign.quizzes.sets if campaign.quizzes else ()
     return frozenset().union(
         *(
             parts
             for language in campaign.languages
             for parts in (
-                *(script_parts(project, slug, language) for slug in campaign.scripts),
-                *(set_parts(project, name, language) for name in sets),
+                *(
+                    script_parts(project, slug, language)
+                    for slug in wanted_scripts(project, campaign, language)
+                ),
+                *(
+                    set_parts(project, name, language)
+                    for name in wanted_sets(project, campaign, language)
+                ),
             )
         )
     )
+
+
+def _missing(project: Project, part: str) -> frozenset[str]:
+    """Return the parts that do not exist of what `part`, in some language, is a part of."""
+    folder, _, name = part.partition("/")
+    slug = name.partition(".")[0]
+    things: Mapping[tuple[str, str], object] = project.scripts
+    languages = script_languages(project, slug)
+    if folder == "banks":
+        things, languages = project.banks, bank_languages(project)
+    return frozenset(f"{folder}/{slug}.{code}" for code in languages if (slug, code) not in things)
 
 
 def _part(project: Project, campaign: Campaign, path: Path) -> str | None:
@@ -118,17 +144,25 @@ def _part(project: Project, campaign: Campaign, path: Path) -> str | None:
     place = (project.root / path).absolute()
     wish = campaign.venues
     if wish and place == project.root / "content" / wish.file:
-        return "venues"
+        return VENUES
     if not place.is_relative_to(project.root):
         return None
-    above = place.relative_to(project.root).parts[:2]
+    parts = place.relative_to(project.root).parts
+    above = parts[:2]
     if above in _PARTS:
         return f"{_PARTS[above]}/{place.stem}"
-    if above == ("content", "campaigns"):
-        return None if place.stem == campaign.name else ""
-    if above in _VENUES and place.suffix.lower() != ".csv":
-        return "venues" if wish else ""
+    named = _named_by(project, campaign).get(above)
+    if named and len(parts) > len(above):
+        return None if place.stem in named else ""
+    if above in _OF_VENUES and place.suffix.lower() != ".csv":
+        return VENUES if wish else ""
     return "" if place.suffix.lower() == ".csv" else None
+
+
+def _named_by(project: Project, campaign: Campaign) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the files, by folder, on which all of `campaign` rests."""
+    spoken = (*campaign.languages, project.source_language)
+    return {("content", "campaigns"): (campaign.name,), **dict.fromkeys(_BY_LANGUAGE, spoken)}
 
 
 def _venues(project: Project, campaign: Campaign) -> Iterable[Venue]:

@@ -10,6 +10,7 @@ from pipeline.build.kinds import KINDS
 from pipeline.build.kinds.base import Artefact, Job, Kind
 from pipeline.build.obstacles import Obstacles
 from pipeline.build.records import Record
+from pipeline.content import wanted_scripts, wants_script
 from pipeline.content.models import Campaign, Project
 from pipeline.core.errors import StudioError, UsageError
 from pipeline.core.messages import tr
@@ -62,8 +63,13 @@ def languages_named(campaign: Campaign, codes: Sequence[str]) -> tuple[str, ...]
     return tuple(code for code in campaign.languages if not codes or code in codes)
 
 
-def scripts_named(campaign: Campaign, slugs: Sequence[str]) -> tuple[str, ...]:
-    """Return those scripts of `campaign` that are called `slugs`, all where there are none."""
+def scripts_named(
+    project: Project, campaign: Campaign, slugs: Sequence[str], languages: Sequence[str]
+) -> tuple[str, ...]:
+    """Return those scripts that `campaign` wants in one of `languages` and that are called `slugs`.
+
+    All of them where `slugs` is empty. UsageError for a name that is none of them.
+    """
     unknown = sorted(set(slugs) - set(campaign.scripts))
     if unknown:
         raise UsageError(
@@ -74,7 +80,23 @@ def scripts_named(campaign: Campaign, slugs: Sequence[str]) -> tuple[str, ...]:
                 known=", ".join(campaign.scripts),
             )
         )
-    return tuple(slug for slug in campaign.scripts if not slugs or slug in slugs)
+    wanted = {slug for code in languages for slug in wanted_scripts(project, campaign, code)}
+    elsewhere = sorted(set(slugs) - wanted)
+    if elsewhere:
+        raise UsageError(
+            tr(
+                "{script} is made in {known} only, not in {languages}",
+                script=elsewhere[0],
+                known=", ".join(
+                    code
+                    for code in campaign.languages
+                    if wants_script(project, campaign, elsewhere[0], code)
+                )
+                or "–",
+                languages=", ".join(languages),
+            )
+        )
+    return tuple(slug for slug in campaign.scripts if slug in (slugs or wanted))
 
 
 def groups(

@@ -25,7 +25,7 @@ def write(root: Path, wish: str, language: str, clip_format: str, output: Path |
     if project.studio is None:
         raise ContentError(project.problems)
     code = language or written or project.studio.source_language
-    script = _script(project, slug, code)
+    script = script_in(project, slug, code)
     data = picture(project, None, script, clip_format)
     target = output or output_folder(root, None) / "previews" / f"{slug}.{code}.png"
     write_bytes(target.absolute(), data)
@@ -64,6 +64,8 @@ def _order(
     studio = project.studio
     if studio is None or script.language not in project.languages:
         raise UsageError(tr("there is no language {code}", code=script.language))
+    if script.language not in project.lexicons:
+        raise UsageError(tr("there is no {what} {key}", what=tr("lexicon"), key=script.language))
     chosen = clip_format or next(iter(studio.clip_formats))
     if chosen not in studio.clip_formats:
         known = ", ".join(studio.clip_formats)
@@ -108,7 +110,11 @@ def _find(root: Path, wish: str) -> tuple[Project, str, str]:
     return content.read_project(root), wish, ""
 
 
-def _script(project: Project, slug: str, code: str) -> Script:
+def script_in(project: Project, slug: str, code: str) -> Script:
+    """Return the script `slug` in the language `code`.
+
+    ContentError where it cannot be read, UsageError where there is none.
+    """
     try:
         return project.script(slug, code)
     except KeyError:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from pipeline.build.campaign import Outcome
 from pipeline.build.drafts import notes_of
 from pipeline.build.events import Failure
-from pipeline.build.kinds.base import Artefact, Job, Kind
+from pipeline.build.kinds.base import ALL_VENUES, Artefact, Job, Kind
 from pipeline.build.work import Result
 from pipeline.content.models import Script
 from pipeline.core.errors import ContentError, StudioError
@@ -51,19 +51,21 @@ def scene(video: bytes) -> str:
 
 
 def venues(job: Job, results: Sequence[Result]) -> str:
-    """Return the clips of lodgings as a list: a thousand players would stop the browser."""
+    """Return what is made for lodgings as a list: a thousand players would stop the browser."""
     lines = []
     for result in results:
         if result.record is None:
             lines.append(f"<li>{_absent(result)}</li>")
             continue
         source = escape(address(job.places.file(result.artefact.path), Path.cwd()))
-        name = escape(str(result.record.about.get("venue", result.artefact.venue)))
+        of_all = result.artefact.venue == ALL_VENUES
+        venue = tr("all lodgings") if of_all else result.artefact.venue
+        name = escape(str(result.record.about.get("venue", venue)))
         lines.append(
             f'<li><a href="{source}">{name}</a> – {escape(title(job, result.artefact))}</li>'
         )
     made = sum(result.record is not None for result in results)
-    heading = tr("Clips of lodgings: {made} of {count}", made=made, count=len(results))
+    heading = tr("Of lodgings: {made} of {count}", made=made, count=len(results))
     return f"<details><summary>{escape(heading)}</summary><ul>{''.join(lines)}</ul></details>"
 
 
@@ -121,8 +123,13 @@ def outcome(done: Outcome) -> str:
 
 
 def title(job: Job, artefact: Artefact) -> str:
-    """Return what people call an artefact: the script's title or the set's."""
+    """Return what people call an artefact: the script's title, of leaflets and their format too.
+
+    Or the set's title.
+    """
     script = job.project.scripts.get((artefact.name, artefact.language))
+    if script and artefact.variant:
+        return f"{script.title} – {artefact.format} · {artefact.variant}"
     if script and artefact.kind != "quiz":
         return script.title
     quiz_set = job.project.sets.get(artefact.name)

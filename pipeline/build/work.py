@@ -9,12 +9,12 @@ from __future__ import annotations
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.build import records
 from pipeline.build.events import Event, Failure
-from pipeline.build.kinds.base import Artefact, Job, Kind
+from pipeline.build.kinds.base import ALL_VENUES, Artefact, Job, Kind
 from pipeline.build.obstacles import Obstacles
 from pipeline.build.plan import current_record
 from pipeline.build.records import Record
@@ -41,22 +41,24 @@ def make_group(
 ) -> tuple[Result, ...]:
     """Make what is not up to date of `kind` in `language`; return all, made before or now.
 
-    What `obstacles` stop is not tried, and no lodging's clip where the clip itself failed.
+    What `obstacles` stop is not tried, and no lodging's where everybody's failed.
     """
     results: list[Result] = []
-    failed: set[tuple[str, str]] = set()
-    for artefact in kind.wanted(job.project, job.campaign, language):
-        clip = (artefact.name, artefact.format)
-        problems = obstacles.of(kind.rests_on(job.project, artefact))
-        if problems:
-            results.append(Result(artefact, None, stopped(artefact, problems, job)))
-        elif artefact.venue and clip in failed:
-            reason = tr("the clip that it is made from failed")
+    failed: set[tuple[str, str, str]] = set()
+    wanted = tuple(kind.wanted(job.project, job.campaign, language))
+    problems = {one: obstacles.of(kind.rests_on(job.project, one)) for one in wanted}
+    job = replace(job, withheld=frozenset(one for one in wanted if problems[one]))
+    for artefact in wanted:
+        base = (artefact.name, artefact.format, artefact.variant)
+        if problems[artefact]:
+            results.append(Result(artefact, None, stopped(artefact, problems[artefact], job)))
+        elif artefact.venue and base in failed:
+            reason = tr("what it is made from failed")
             results.append(Result(artefact, None, Failure(what=_what(artefact), reason=reason)))
         else:
             results.append(make_one(job, kind, artefact, tell))
             if results[-1].failure and not artefact.venue:
-                failed.add(clip)
+                failed.add(base)
     return tuple(results)
 
 
@@ -79,6 +81,9 @@ def explain(job: Job, artefact: Artefact, error: Exception) -> Failure:
     scene = _scene(job, artefact, error)
     if scene:
         what = tr("{what}, scene {scene}", what=what, scene=scene)
+    if isinstance(error, ContentError):
+        lines = (describe(problem, job.root) for problem in error.problems)
+        return Failure(what=what, reason="\n".join(lines), exit_code=error.exit_code)
     if isinstance(error, StudioError):
         return Failure(what=what, reason=str(error), exit_code=error.exit_code)
     if isinstance(error, OSError):
@@ -95,7 +100,9 @@ def stopped(artefact: Artefact, problems: Sequence[Problem], job: Job) -> Failur
 
 
 def _what(artefact: Artefact) -> str:
-    where = (artefact.language, artefact.format or artefact.kind, artefact.venue)
+    venue = tr("all lodgings") if artefact.venue == ALL_VENUES else artefact.venue
+    variant = artefact.variant if artefact.variant != "screen" else ""
+    where = (artefact.language, artefact.format or artefact.kind, variant, venue)
     return f"{artefact.name} ({', '.join(filter(None, where))})"
 
 

@@ -122,9 +122,9 @@ def _formats(project: Project) -> str:
     leaflets = (
         (
             f"`{name}`",
-            f"{sheet.width:g} × {sheet.height:g} mm",
-            f"{sheet.pages} pages",
-            _first_line(f"pipeline.leaflet.formats.{name}"),
+            f"{sheet.width:g} × {sheet.height:g} {'mm' if sheet.unit == 'mm' else 'pixels'}",
+            str(sheet.pages or "as the script needs"),
+            _first_line(f"pipeline.leaflet.formats.{name.replace('-', '_')}"),
         )
         for name, sheet in FORMATS.items()
     )

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from tiny_project import CAMPAIGN, SCRIPT, Here
 
 from pipeline.adapters import ffmpeg
 from pipeline.build import desk
+
+pytestmark = pytest.mark.usefixtures("shell")
 
 CLIP = f"vi/clips/{SCRIPT}.16x9.mp4"
 ENDINGS = (".mp4", ".vtt", ".srt", ".txt", ".jpg")
@@ -43,14 +43,6 @@ def finished(root: Path) -> dict[Path, tuple[int, str]]:
         for path in (root / "output" / CAMPAIGN).rglob("*")
         if path.is_file()
     }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def shell() -> Iterator[None]:
-    """What the desk shows goes to IPython, as in a notebook."""
-    InteractiveShell.instance()
-    yield
-    InteractiveShell.clear_instance()
 
 
 @pytest.fixture

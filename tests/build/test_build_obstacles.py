@@ -17,6 +17,9 @@ from pipeline.core.problems import Place, Problem
 
 def content(root: Path, venues: str = "") -> tuple[Project, Campaign]:
     project = read_project(root)
+    assert project.studio is not None
+    studio = project.studio.model_copy(update={"languages": ("vi", "en")})
+    project = project.model_copy(update={"studio": studio})
     campaign = project.campaigns[CAMPAIGN].model_copy(update={"languages": ("vi", "en")})
     if not venues:
         return project, campaign
@@ -37,6 +40,8 @@ def test_what_everything_rests_on(tiny: Path) -> None:
         f"content/campaigns/{CAMPAIGN}.yaml",
         "content/studio.yaml",
         "content/languages/vi.yaml",
+        "content/lexicons/en.yaml",
+        "content/languages",
         "content/sources.yaml",
         "content",
         "../elsewhere.yaml",
@@ -51,6 +56,9 @@ def test_what_belongs_to_other_campaigns(tiny: Path) -> None:
         "content/campaigns/other.yaml",
         "content/scripts/other.vi.md",
         f"content/scripts/{SCRIPT}.fr.md",
+        "content/languages/fr.yaml",
+        "content/lexicons/fr.yaml",
+        "content/pictures/fr.yaml",
         "quizzes/banks/other.vi.md",
         "quizzes/sets/other.yaml",
         "content/venues/other.csv",
@@ -68,6 +76,25 @@ def test_a_translation_stops_itself_and_the_source_language_both(tiny: Path) -> 
             found = sort(tiny, f"content/scripts/{SCRIPT}.{name}.md")
             assert not found.everything
             assert [one for one in (vi, en) if found.of(kind.rests_on(project, one))] == stopped
+
+
+def test_a_translation_that_is_missing_stops_nothing_but_itself(tiny: Path) -> None:
+    project, campaign = content(tiny)
+    place = Place(tiny / f"content/scripts/{SCRIPT}.vi.md", 1)
+    missing = Problem(place, "missing-translation", "not in “en”")
+    found = sort_problems(project, campaign, [missing])
+    assert found.all == (missing,)
+    for kind in (Clips(), Leaflets()):
+        (vi,), (en,) = (list(kind.wanted(project, campaign, code)) for code in ("vi", "en"))
+        assert found.of(kind.rests_on(project, en)) == (missing,)
+        assert not found.of(kind.rests_on(project, vi))
+    bank = Problem(Place(tiny / f"quizzes/banks/{SCRIPT}.vi.md", 1), "missing-translation", "–")
+    found = sort_problems(project, campaign, [bank])
+    vi, en = (next(Quizzes().wanted(project, campaign, code)) for code in ("vi", "en"))
+    assert found.of(Quizzes().rests_on(project, en)) == (bank,)
+    assert not found.of(Quizzes().rests_on(project, vi))
+    vietnamese = campaign.model_copy(update={"languages": ("vi",)})
+    assert sort_problems(project, vietnamese, [missing, bank]) == Obstacles()
 
 
 def test_a_set_rests_on_its_banks(tiny: Path) -> None:

@@ -14,6 +14,7 @@ from pipeline.build.kinds import KINDS
 from pipeline.build.kinds.base import Artefact, Job
 from pipeline.build.kinds.clips import Clips
 from pipeline.build.voices import GttsProbe
+from pipeline.content import Project
 from pipeline.core.errors import UsageError
 
 
@@ -34,13 +35,54 @@ def test_a_campaign_asks_for_artefacts_by_kind_language_and_format(tiny: Path) -
         f"vi/quizzes/{SET}",
     ]
     both = campaign.model_copy(update={"languages": ("vi", "en"), "leaflets": None})
-    groups = plan.groups(project, both, KINDS, both.languages)
+    groups = plan.groups(in_languages(project, ("vi", "en")), both, KINDS, both.languages)
     assert [group.notebook for group in groups] == [
         "clips.vi",
         "clips.en",
         "quizzes.vi",
         "quizzes.en",
     ]
+
+
+def in_languages(project: Project, languages: tuple[str, ...], **of: tuple[str, ...]) -> Project:
+    """Return `project` with all content in `languages`, scripts of single audiences in others."""
+    assert project.studio is not None
+    studio = project.studio.model_copy(update={"languages": languages, "languages_of": of})
+    return project.model_copy(update={"studio": studio})
+
+
+def test_each_script_is_wanted_in_the_languages_of_its_audience(tiny: Path) -> None:
+    project, campaign = job(tiny).project, job(tiny).campaign
+    guests = project.scripts[SCRIPT, "vi"].model_copy(
+        update={"slug": "for-guests", "audience": "lodging"}
+    )
+    project = in_languages(project, ("vi", "en"), lodging=("vi", "fr", "ar"))
+    project = project.model_copy(
+        update={"scripts": {**project.scripts, ("for-guests", "vi"): guests}}
+    )
+    campaign = campaign.model_copy(
+        update={"languages": ("vi", "en", "fr"), "scripts": (SCRIPT, "for-guests")}
+    )
+    wanted = plan.all_wanted(project, campaign)
+    assert [artefact.path for artefact in wanted] == [
+        f"vi/clips/{SCRIPT}.16x9.mp4",
+        "vi/clips/for-guests.16x9.mp4",
+        f"en/clips/{SCRIPT}.16x9.mp4",
+        "fr/clips/for-guests.16x9.mp4",
+        f"vi/leaflets/{SCRIPT}.a5.pdf",
+        "vi/leaflets/for-guests.a5.pdf",
+        f"en/leaflets/{SCRIPT}.a5.pdf",
+        "fr/leaflets/for-guests.a5.pdf",
+        f"vi/quizzes/{SET}",
+        f"en/quizzes/{SET}",
+    ]
+    assert plan.scripts_named(project, campaign, (), ("en", "fr")) == (SCRIPT, "for-guests")
+    assert plan.scripts_named(project, campaign, (), ("fr",)) == ("for-guests",)
+    assert plan.scripts_named(project, campaign, [SCRIPT], ("en", "fr")) == (SCRIPT,)
+    with pytest.raises(UsageError, match=f"{SCRIPT} is made in vi, en only, not in fr"):
+        plan.scripts_named(project, campaign, [SCRIPT], ("fr",))
+    with pytest.raises(UsageError, match="has no script no-such"):
+        plan.scripts_named(project, campaign, ["no-such"], ("fr",))
 
 
 def test_names_of_kinds_and_languages(tiny: Path) -> None:
@@ -135,6 +177,15 @@ def test_every_lodging_gets_every_clip_that_the_campaign_makes(tiny: Path) -> No
     assert order.venue.name == "Nhà trọ B"
     assert order.for_venues
     assert Clips().order(of, base).for_venues, "the clip itself is as long as theirs"
+
+
+def test_lodgings_get_clips_in_the_languages_of_the_script_only(tiny: Path) -> None:
+    write_venues(tiny, "Nhà trọ A,Số 1,,")
+    of = job(tiny)
+    project = in_languages(of.project, ("vi", "en"), household=("vi", "fr"))
+    campaign = of.campaign.model_copy(update={"languages": ("vi", "en", "fr")})
+    for code, count in (("vi", 2), ("en", 0), ("fr", 2)):
+        assert len(list(Clips().wanted(project, campaign, code))) == count, code
 
 
 def test_venues_want_some_scripts_and_formats_only(tiny: Path) -> None:

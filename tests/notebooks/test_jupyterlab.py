@@ -3,87 +3,26 @@
 from __future__ import annotations
 
 import os
-import secrets
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from browser import ARGUMENTS, browser_path
-from playwright.sync_api import Browser, Page, sync_playwright
-from tiny_project import CAMPAIGN, SCRIPT, environment
+from lab_server import Lab, running_lab
+from playwright.sync_api import Page
+from tiny_project import CAMPAIGN, SCRIPT
 
 pytestmark = pytest.mark.timeout(600)
 
-_START_S = 90
 _WAIT_MS = 150_000
 _PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputArea-prompt')]"
 _VIDEOS = "[...document.querySelectorAll('video')]"
 _IMAGES = "[...document.querySelectorAll('.jp-OutputArea img')]"
 
 
-class Lab(NamedTuple):
-    """A JupyterLab server: its address, its token, the project it shows."""
-
-    address: str
-    token: str
-    root: Path
-
-    def url(self, path: str) -> str:
-        return f"{self.address}/lab/tree/{path}?token={self.token}&reset"
-
-
 @pytest.fixture(scope="module")
 def lab(built_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    home = tmp_path_factory.mktemp("jupyter")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    token = secrets.token_hex(8)
-    log = (home / "log").open("wb")
-    server = subprocess.Popen(
-        [
-            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-            *(f"--ServerApp.root_dir={built_once}", f"--IdentityProvider.token={token}"),
-            *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}"),
-            "--ServerApp.port_retries=0",
-            "--LabApp.news_url=None",
-            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
-        ],
-        cwd=built_once,
-        env={**environment(), **_folders(home)},
-        stdout=log,
-        stderr=log,
-    )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait(f"{address}/api?token={token}", server, home / "log")
-        yield Lab(address, token, built_once)
-    finally:
-        server.terminate()
-        server.wait(30)
-        log.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = browser_path(playwright)
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1300, "height": 2600})
-    yield page
-    page.close()
+    with running_lab(built_once, tmp_path_factory.mktemp("jupyter")) as server:
+        yield server
 
 
 def test_clips_play_after_run_all(lab: Lab, page: Page) -> None:
@@ -166,29 +105,3 @@ def look(page: Page, name: str) -> None:
     folder = os.environ.get("PCCC_TEST_PICTURES")
     if folder:
         page.screenshot(path=str(Path(folder) / f"{name}.png"))
-
-
-def _folders(home: Path) -> dict[str, str]:
-    return {
-        name: str(home / name.lower())
-        for name in (
-            "JUPYTER_CONFIG_DIR",
-            "JUPYTER_RUNTIME_DIR",
-            "JUPYTERLAB_SETTINGS_DIR",
-            "JUPYTERLAB_WORKSPACES_DIR",
-            "IPYTHONDIR",
-        )
-    }
-
-
-def _wait(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + _START_S
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except OSError:
-            words = log.read_text(encoding="utf-8", errors="replace")
-            assert server.poll() is None, words
-            assert time.monotonic() < deadline, words
-            time.sleep(0.2)

@@ -19,6 +19,9 @@ from pipeline.content.models import Campaign, Language, Lexicon, Project, Script
 from pipeline.core.errors import UsageError
 from pipeline.core.messages import tr
 
+ALL_VENUES = "*"
+"""Stands for the lodging in an artefact that holds what is made for all of them."""
+
 T = TypeVar("T")
 Report = Callable[[str], None]
 """Takes a few words on what is being done."""
@@ -30,7 +33,8 @@ class Artefact:
 
     `path` is relative to the campaign's folder, with forward slashes: the main
     file, or the folder of a quiz set. `name` is the slug of the script or the
-    name of the set, `venue` the id of the lodging whose own it is.
+    name of the set, `venue` the id of the lodging whose own it is (`ALL_VENUES`: it is
+    of all lodgings), `variant` how a leaflet is printed.
     """
 
     kind: str
@@ -39,17 +43,22 @@ class Artefact:
     format: str
     path: str
     venue: str = ""
+    variant: str = ""
 
 
 @dataclass(frozen=True)
 class Job:
-    """All that is needed to make artefacts of a campaign; `gtts_answers` asks the network once."""
+    """All that is needed to make artefacts of a campaign; `gtts_answers` asks the network once.
+
+    `withheld` are artefacts that will not be asked for, because of problems of their content.
+    """
 
     project: Project
     campaign: Campaign
     places: Places
     voice: str
     gtts_answers: Callable[[], bool]
+    withheld: frozenset[Artefact] = frozenset()
     _known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, key: Hashable, find: Callable[[], T]) -> T:
@@ -135,6 +144,9 @@ class Kind(Protocol):
 
     def wanted(self, project: Project, campaign: Campaign, language: str) -> Iterator[Artefact]:
         """Give what `campaign` asks for in `language`; first what others are made from."""
+
+    def names_lodgings(self, campaign: Campaign) -> bool:
+        """Tell whether `campaign` wants something of this kind for each lodging."""
 
     def rests_on(self, project: Project, artefact: Artefact) -> frozenset[str]:
         """Return the parts of the content (see `obstacles`) whose problems stop the artefact."""

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.build.kinds.base import Artefact, Job, Made, Output, Report
+from pipeline.build.kinds.lodgings import logo_digest, venue_named
 from pipeline.build.obstacles import MUSIC, script_parts
 from pipeline.checks import describe
 from pipeline.clip.boards import boards, parts
 from pipeline.clip.identity import clip_inputs
 from pipeline.clip.order import BackgroundMusic, ClipOrder
-from pipeline.content.models import Campaign, Project, Venue
+from pipeline.content import wanted_scripts
+from pipeline.content.models import Campaign, Project
 from pipeline.core.digests import digest, file_digest
 from pipeline.core.errors import MachineError, UsageError
 from pipeline.core.messages import tr
@@ -37,17 +39,30 @@ class Clips:
 
     def wanted(self, project: Project, campaign: Campaign, language: str) -> Iterator[Artefact]:
         """Give one artefact per script and format, then those of every lodging."""
-        for slug in campaign.scripts if campaign.clips else ():
+        scripts = wanted_scripts(project, campaign, language)
+        if campaign.clips and campaign.clips.languages and language not in campaign.clips.languages:
+            return
+        for slug in scripts if campaign.clips else ():
             for file_format in campaign.clips.formats_for(slug) if campaign.clips else ():
                 path = f"{language}/{self.plural}/{slug}.{file_format}.mp4"
                 yield Artefact(self.name, language, slug, file_format, path)
         wish = campaign.venues
         for venue in project.venues.get(wish.file, ()) if wish else ():
-            for slug in campaign.scripts:
+            for slug in scripts:
                 for file_format in wish.formats if wish else ():
                     if _is_for_venues(campaign, slug, file_format):
                         path = f"{language}/venues/{venue.id}/{slug}.{file_format}.mp4"
                         yield Artefact(self.name, language, slug, file_format, path, venue.id)
+
+    def names_lodgings(self, campaign: Campaign) -> bool:
+        """Tell whether a clip of `campaign` is made for each lodging."""
+        wish = campaign.venues
+        formats = wish.formats if wish else ()
+        return any(
+            _is_for_venues(campaign, slug, file_format)
+            for slug in campaign.scripts
+            for file_format in formats
+        )
 
     def rests_on(self, project: Project, artefact: Artefact) -> frozenset[str]:
         """Return the parts of the script, the music, and the lodging's row."""
@@ -121,7 +136,7 @@ class Clips:
             sources=job.project.sources,
             authority=campaign.authority,
             speed=campaign.speed,
-            venue=_venue(job, artefact.venue) if artefact.venue else None,
+            venue=venue_named(job, artefact.venue) if artefact.venue else None,
             for_venues=_is_for_venues(campaign, artefact.name, artefact.format),
             music=_music(job),
             draft=job.places.draft,
@@ -147,19 +162,6 @@ def _music(job: Job) -> BackgroundMusic | None:
     except OSError:
         raise UsageError(tr("there is no music {path}", path=path)) from None
     return BackgroundMusic(path, key, wish.credit, wish.level_db)
-
-
-def _venue(job: Job, name: str) -> Venue:
-    wish = job.campaign.venues
-
-    def by_id() -> dict[str, Venue]:
-        venues = job.project.venues.get(wish.file, ()) if wish else ()
-        return {venue.id: venue for venue in venues}
-
-    found = job.once("venues", by_id).get(name)
-    if found is None:
-        raise UsageError(tr("there is no lodging {name} in the venues file", name=name))
-    return found
 
 
 def _voices(job: Job, artefact: Artefact) -> Iterator[VoiceIdentity]:
@@ -209,18 +211,8 @@ def _digest(job: Job, artefact: Artefact, voice: VoiceIdentity) -> str:
     base = job.once(("clip", artefact.name, artefact.format, artefact.language, voice), of_clip)
     if not artefact.venue:
         return base
-    venue = _venue(job, artefact.venue)
-    return digest({"clip": base, "venue": venue, "logo": _logo(job, venue)})
-
-
-def _logo(job: Job, venue: Venue) -> str:
-    if not venue.logo:
-        return ""
-    path = venue.place.path.parent / venue.logo
-    try:
-        return job.once(("logo", path), lambda: file_digest(path))
-    except OSError:
-        raise UsageError(tr("there is no logo {path}", path=path)) from None
+    venue = venue_named(job, artefact.venue)
+    return digest({"clip": base, "venue": venue, "logo": logo_digest(job, venue)})
 
 
 def _files(paths: tuple[Path, ...], artefact: Artefact) -> tuple[Output, ...]:

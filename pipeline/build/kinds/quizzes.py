@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.build.kinds.base import Artefact, Job, Made, Output, Report
 from pipeline.build.obstacles import set_parts
+from pipeline.content import wanted_sets
 from pipeline.content.models import Bank, Campaign, Project, QuizSet
 from pipeline.core.digests import digest
 from pipeline.core.errors import UsageError
@@ -26,9 +27,13 @@ class Quizzes:
 
     def wanted(self, project: Project, campaign: Campaign, language: str) -> Iterator[Artefact]:
         """Give one artefact per set."""
-        for name in campaign.quizzes.sets if campaign.quizzes else ():
+        for name in wanted_sets(project, campaign, language):
             path = f"{language}/{self.plural}/{name}"
             yield Artefact(self.name, language, name, "set", path)
+
+    def names_lodgings(self, campaign: Campaign) -> bool:
+        """Nobody's quiz is a lodging's own."""
+        return False
 
     def rests_on(self, project: Project, artefact: Artefact) -> frozenset[str]:
         """Return the parts of the set and its banks."""
