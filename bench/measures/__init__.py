@@ -4,6 +4,7 @@ from bench.base import Measure
 from bench.measures.changed_sentence import ChangedSentence
 from bench.measures.cold_clip import ColdClip
 from bench.measures.draft import Draft
+from bench.measures.leaflets import Leaflets
 from bench.measures.limit import ShareOfLimit
 from bench.measures.memory import Memory
 from bench.measures.nothing_changed import NothingChanged
@@ -21,4 +22,5 @@ MEASURES: tuple[Measure, ...] = (
     Memory(),
     Preview(),
     Draft(),
+    Leaflets(),
 )

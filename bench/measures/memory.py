@@ -17,13 +17,13 @@ from bench.campaign import campaign
 EVERY_S = 0.2
 
 
-def peak_bytes(command: Sequence[str]) -> int:
-    """Run `command` to its end; return the most memory that it and all below it had together.
+def watched(command: Sequence[str]) -> tuple[float, int]:
+    """Run `command` to its end; return its seconds and the most bytes it took with all below it.
 
     What processes share counts once where the system tells it (PSS, Linux), else
     only what each has for itself (USS).
     """
-    most = 0
+    most, start = 0, time.perf_counter()
     # What it says goes to a file: a pipe that nobody reads could fill and stop it.
     with tempfile.TemporaryFile() as words:
         with subprocess.Popen(command, cwd=ROOT, stdout=words, stderr=words) as build:
@@ -34,7 +34,7 @@ def peak_bytes(command: Sequence[str]) -> int:
         if build.returncode != 0:
             words.seek(0)
             raise SystemExit(words.read().decode("utf-8", "replace"))
-    return most
+    return time.perf_counter() - start, most
 
 
 def _together(root: psutil.Process) -> int:
@@ -58,4 +58,4 @@ class Memory(Measure):
         """Build and look at all processes while it works."""
         wish = campaign(run, "bench-memory", ["vi", "en"], "auto")
         build = ["-m", "pipeline.cli", "build", str(wish), "--output", str(run.folder / "memory")]
-        return {"memory": peak_bytes([sys.executable, *build]) / 1e9}
+        return {"memory": watched([sys.executable, *build])[1] / 1e9}

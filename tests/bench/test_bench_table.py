@@ -15,7 +15,7 @@ from bench.board import assets
 from bench.board.scenes import FRAMES, frames
 from bench.clip import CHANGED, changed, order
 from bench.measures import MEASURES
-from bench.measures.memory import peak_bytes
+from bench.measures.memory import watched
 from pipeline.clip.frames import RgbScreen
 
 
@@ -67,7 +67,7 @@ def test_a_command_that_fails_stops_the_bench_with_its_words() -> None:
 def test_memory_of_children_counts() -> None:
     child = "import time; block = bytearray(b'x' * 150_000_000); time.sleep(1.5)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
-    assert 150_000_000 < peak_bytes([sys.executable, "-c", parent]) < 400_000_000
+    assert 150_000_000 < watched([sys.executable, "-c", parent])[1] < 400_000_000
 
 
 def test_one_sentence_is_changed_and_nothing_else() -> None:
