@@ -9,7 +9,17 @@ from typing import Any
 from pipeline.core.messages import tr
 
 from .files import TextFile
-from .models import Campaign, ClipWish, Keyed, Language, LeafletWish, Lexicon, QuizSet, Source, Studio
+from .models import (
+    Campaign,
+    ClipWish,
+    Keyed,
+    Language,
+    LeafletWish,
+    Lexicon,
+    QuizSet,
+    Source,
+    Studio,
+)
 from .names import form_fault, name_fault, path_fault, shown
 from .report import Report
 from .validate import validate
