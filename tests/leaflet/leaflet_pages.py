@@ -60,10 +60,10 @@ def text_boxes(page: pypdfium2.PdfPage) -> NDArray[np.float64]:
 def lines_of(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
     """`boxes` of runs on one line that touch, as one box: signs above letters are runs too.
 
-    What is much lower than a line, a dot or a sign alone, is left out.
+    What is much lower than a line, or higher than wide, a dot or a sign alone, is left out.
     """
-    high = boxes[:, 3] - boxes[:, 1]
-    large = (high > 0.7 * np.median(high)) & (boxes[:, 2] - boxes[:, 0] > 3)
+    high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
+    large = (high > 0.7 * np.median(high)) & (wide > np.maximum(high, 3))
     found = [box.copy() for box in boxes[large]]
     merged = True
     while merged:

@@ -67,7 +67,7 @@ def every() -> Iterator[tuple[str, str, str, str]]:
                 yield from ((slug, language, name, variant) for variant in ("screen", "mono"))
 
 
-@pytest.mark.parametrize(("slug", "language", "name", "variant"), every())
+@pytest.mark.parametrize(("slug", "language", "name", "variant"), list(every()))
 def test_a_print_shop_accepts_it(slug: str, language: str, name: str, variant: str) -> None:
     made = typeset(order(slug, language, name, variant))
     sheet = FORMATS[name]

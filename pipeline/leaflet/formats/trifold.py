@@ -31,7 +31,7 @@ FORMAT = Format(
         "outside": (9.5, 8.5),  # body type
         "beside": 46,  # the widest picture that may stand beside a heading
         "flattest": 0.4,  # height of a picture as wide as the column, as a share of its width
-        "calm": 9.5,  # the largest body type that may leave a column half empty
+        "calm": 9.5,  # the largest body type with a crowded column and an empty one
         "code": 30,
         # The largest type of title, recap, number; the smallest number that stands below words.
         "title": 50,
