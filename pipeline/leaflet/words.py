@@ -58,6 +58,10 @@ PHRASES = (
 """The keys under `phrases:` of a language that leaflets need. `leaflet-date` is a CLDR pattern."""
 
 _LONE_LETTER = re.compile(r"(?<!\S)([^\W\d_])[ \t\n]+(?=\S)")
+_NUMBER_AFTER = re.compile(r"[ ](\d+)(?=[.,;:!?…،؛。]|$)")
+_NUMBER_BEFORE = re.compile(r"(?<!\S)(\d{1,2})[ ](?=\w)")
+_HYPHENED = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d]+-[^\W\d]+(?![\w-])")
+_MIXED = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]*[./-][0-9A-Za-z./-]*[0-9A-Za-z]")
 _UNSEEN = " \t\n\u00a0\u202f\u200c\u200d\u200e\u200f"
 """Characters that leave no ink and that Typst sets without a font's help."""
 
@@ -124,21 +128,30 @@ def _edition(edition: Edition, order: LeafletOrder, numbers: Mapping[str, int]) 
         "direction": language.direction,
         "fonts": list(language.fonts),
         "line-height": language.line_height,
-        "title": bound(script.title),
+        "title": bound(script.title, language),
+        "about": {"title": script.title, "summary": script.summary},
         "audience": _said(order.studio.audiences.get(script.audience, {}), language),
-        "summary": bound(script.summary),
+        "summary": bound(script.summary, language),
         "words": _fixed_words(script, language, [order.sources[name] for name in numbers]),
         "authority": _authority(order.authority, language),
         "scenes": [
-            _scene(scene, index, numbers, edition.alternatives)
-            for index, scene in enumerate(script.scenes)
+            _scene(scene, index, numbers, edition) for index, scene in enumerate(script.scenes)
         ],
     }
 
 
-def bound(text: str) -> str:
-    """Return `text` with every word of one letter tied to the next: no line ends in one alone."""
-    return _LONE_LETTER.sub("\\1\u00a0", text)
+def bound(text: str, language: Language) -> str:
+    """Return `text` as it may be broken into lines, and read in its own direction.
+
+    No line ends in a word of one letter, begins with a number that belongs to the word before
+    it, or divides a short word at its hyphen. Numbers with letters (55/2024/QH15) keep their
+    order among words that run to the left.
+    """
+    tied = _LONE_LETTER.sub("\\1\u00a0", text)
+    tied = _NUMBER_AFTER.sub("\u00a0\\1", tied)
+    tied = _NUMBER_BEFORE.sub("\\1\u00a0", tied)
+    tied = _HYPHENED.sub(lambda word: word[0].replace("-", "\u2060-\u2060"), tied)
+    return _MIXED.sub("\u2066\\g<0>\u2069", tied) if language.direction == "rtl" else tied
 
 
 def picture_path(index: int) -> str:
@@ -158,26 +171,31 @@ def written_date(date: datetime.date, language: Language) -> str:
 
 
 def _scene(
-    scene: Scene, index: int, numbers: Mapping[str, int], alternatives: Mapping[str, str]
+    scene: Scene, index: int, numbers: Mapping[str, int], edition: Edition
 ) -> dict[str, Any]:
+    language = edition.language
+
     def cited(statements: Sequence[Statement]) -> list[dict[str, Any]]:
         return [
-            {"text": bound(one.text), "sources": sorted({numbers[name] for name in one.sources})}
+            {
+                "text": bound(one.text, language),
+                "sources": sorted({numbers[name] for name in one.sources}),
+            }
             for one in statements
         ]
 
     return {
         "number": index + 1,
-        "title": bound(scene.title),
+        "title": bound(scene.title, language),
         "picture": picture_path(index) if scene.picture else None,
-        "alternative": alternatives[scene.picture.name] if scene.picture else None,
+        "alternative": edition.alternatives[scene.picture.name] if scene.picture else None,
         "narration": cited(scene.narration),
         "points": cited(scene.points),
     }
 
 
 def _source(source: Source, number: int, language: Language, *, dated: bool) -> dict[str, Any]:
-    title = _said(source.title, language)
+    title = bound(_said(source.title, language), language)
     article = source.article if source.article and source.article not in title else None
     checked = _checked(source.checked, language) if dated else None
     about = [part for part in (article, source.publisher, checked) if part]
@@ -185,9 +203,16 @@ def _source(source: Source, number: int, language: Language, *, dated: bool) -> 
         "number": number,
         "title": title,
         "rest": _listed(about, language),
-        "short": _listed([part for part in (article, source.publisher) if part], language),
+        "short": _short(source, title, article, language),
         "url": source.url if _is_web(source.url) else None,
     }
+
+
+def _short(source: Source, title: str, article: str | None, language: Language) -> str:
+    """Return who says it; of a law, which one."""
+    if not source.article:
+        return source.publisher
+    return _listed([part for part in (title, article) if part], language)
 
 
 def _publishers(sources: Iterable[Source]) -> list[str]:
@@ -211,7 +236,7 @@ def _fixed_words(script: Script, language: Language, cited: Sequence[Source]) ->
     if len(days) == 1:
         note = _checked(days.pop(), language)
         heading = language.phrase("leaflet-noted", words=heading, note=note)
-    return {
+    said = {
         "kind": language.phrase("leaflet-kind"),
         "emergency": language.phrase("call"),
         "call": language.phrase("leaflet-call"),
@@ -229,6 +254,7 @@ def _fixed_words(script: Script, language: Language, cited: Sequence[Source]) ->
         "sources-name": language.phrase("sources"),
         "reviewed": language.phrase("reviewed", date=written_date(script.reviewed, language)),
     }
+    return {key: bound(words, language) for key, words in said.items()}
 
 
 def _authority(authority: Authority, language: Language) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from pipeline.illustration.stage import ACTION_BOX
 from pipeline.illustration.vectors import STEPS, hairline
 
 DANGER = ("flame", "flame-mid", "flame-light", "fire-equipment", "smoke", "gas")
-SAFE = ("safe", "safe-light", "sign-safe")
+SAFE = ("safe", "safe-light")
 
 
 def is_pure(colour: str) -> bool:

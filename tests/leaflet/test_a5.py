@@ -60,8 +60,9 @@ def test_says_everything_in_reading_order(sample: tuple[str, Path]) -> None:
     said += [phrases["leaflet-call"], "114", phrases["leaflet-say"]]
     said += [AUTHORITY.name[language], AUTHORITY.note[language], "example.org/"]
     said += [phrases["sources"], "2026"]
+    law = sources()["source-1"].title[language]
     said += [
-        f"{n}. {'Điều 20.1b, ' * (i == 'source-1')}Cục Cảnh sát PCCC và CNCH"
+        f"{n}. " + (f"{law}, Điều 20.1b" if i == "source-1" else "Cục Cảnh sát PCCC và CNCH")
         for n, i in enumerate(expected.cited(), 1)
     ]
     for piece in said:

@@ -128,7 +128,7 @@ def test_only_web_addresses_become_links() -> None:
     ],
 )
 def test_a_word_of_one_letter_is_tied_to_the_next(text: str, wanted: str) -> None:
-    assert bound(text) == wanted
+    assert bound(text, project().languages["vi"]) == wanted
 
 
 def test_dates_are_written_as_the_language_writes_them() -> None:

@@ -17,7 +17,7 @@ def right_mark(stage: Stage, x: float, y: float, radius: float) -> None:
     if radius <= 0.02:
         return
     stage.circle(x, y, radius * 1.12, "white")
-    stage.circle(x, y, radius, "safe")
+    stage.circle(x, y, radius, "sign-safe")
     with stage.placed(x, y, scale=radius):
         stage.line([(-0.46, -0.02), (-0.12, -0.38), (0.48, 0.34)], "white", 0.24)
 

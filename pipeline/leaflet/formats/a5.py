@@ -20,5 +20,6 @@ FORMAT = Format(
         *steps((8.5,), (48, 44, 41, 38)),
         *steps((8.5,), (42, 40, 38), leading=0.9),
     ),
+    wide_pictures=True,
     measures={"code": 24, "emergency": 74, "title": 24.5},
 )

@@ -94,5 +94,5 @@ def _marks(stage: Stage, t: float) -> None:
     with stage.faded(min(1.0, 3 * grown)):
         distance(stage, (SIDE, 1.7), (lerp(SIDE + 1.2, _FAR, grown), 1.7))
     if crossed > 0.02:
-        digits(stage, "50 cm", -0.75, 0.74, 0.46 * crossed, "safe")
+        digits(stage, "50 cm", -0.75, 0.74, 0.46 * crossed, "sign-safe")
         right_mark(stage, 1.12, 0.97, 0.36 * crossed)
