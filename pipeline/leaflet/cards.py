@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.content.models import Language
 from pipeline.content.punctuation import WIDE_STOPS
 from pipeline.leaflet.order import LeafletOrder
-from pipeline.leaflet.words import leaflet_data
+from pipeline.leaflet.words import leaflet_data, unbound
 
 
 def alternative_texts(order: LeafletOrder) -> tuple[str, ...]:
@@ -74,5 +74,4 @@ def _prose(sentences: Sequence[str]) -> str:
 
 
 def _text(lines: Iterable[str]) -> str:
-    # The no-break spaces of typesetting are nothing to copy into a form.
-    return "".join(f"{line}\n" for line in lines if line).replace("\u00a0", " ")
+    return unbound("".join(f"{line}\n" for line in lines if line))

@@ -62,6 +62,7 @@ _NUMBER_AFTER = re.compile(r"[ ](\d+)(?=[.,;:!?…،؛。]|$)")
 _NUMBER_BEFORE = re.compile(r"(?<!\S)(\d{1,2})[ ](?=\w)")
 _HYPHENED = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d]+-[^\W\d]+(?![\w-])")
 _MIXED = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]*[./-][0-9A-Za-z./-]*[0-9A-Za-z]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u2060\u2066\u2069"))
 _UNSEEN = " \t\n\u00a0\u202f\u200c\u200d\u200e\u200f"
 """Characters that leave no ink and that Typst sets without a font's help."""
 
@@ -152,6 +153,11 @@ def bound(text: str, language: Language) -> str:
     tied = _NUMBER_BEFORE.sub("\\1\u00a0", tied)
     tied = _HYPHENED.sub(lambda word: word[0].replace("-", "\u2060-\u2060"), tied)
     return _MIXED.sub("\u2066\\g<0>\u2069", tied) if language.direction == "rtl" else tied
+
+
+def unbound(text: str) -> str:
+    """Return what `bound` has made as people copy it, without what only typesetting needs."""
+    return text.replace("\u00a0", " ").translate(_INVISIBLE)
 
 
 def picture_path(index: int) -> str:

@@ -39,11 +39,11 @@ def cards(one: Script | None = None, /, **changes: object) -> LeafletOrder:
     return order(one, format="cards", **changes)
 
 
-def real(language: str) -> LeafletOrder:
+def real(language: str, slug: str = "first-minute") -> LeafletOrder:
     """The cards of a script of the project: the sample exists in two languages only."""
     whole = project()
     alternatives = whole.alternatives[language]
-    main = edition(whole.script("first-minute", language), alternatives=alternatives)
+    main = edition(whole.script(slug, language), alternatives=alternatives)
     return order(format="cards", main=main, sources=whole.sources)
 
 
@@ -308,3 +308,13 @@ def test_a_word_wider_than_the_card_is_refused(part: str) -> None:
 )
 def test_a_frame_that_leaves_no_room_is_refused(changes: dict[str, object]) -> None:
     assert overflow(**changes).startswith("1: title, summary")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_texts_hold_nothing_that_only_typesetting_needs(language: str) -> None:
+    whole = real(language, "boarding-house")
+    text = "".join(alternative_texts(whole))
+    assert not set(text) & set("\u00a0\u2060\u2066\u2069")
+    scenes = whole.main.script.scenes
+    said = [one.text for scene in scenes for one in (*scene.narration, *scene.points)]
+    assert all(one in text for one in said)
