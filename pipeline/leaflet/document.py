@@ -1,4 +1,4 @@
-"""A leaflet that is ready to be typeset: everything in plain data, cheap to hand to a process."""
+"""A leaflet that is ready to be typeset: plain data, for as many lodgings as wanted."""
 
 from __future__ import annotations
 

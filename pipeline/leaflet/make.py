@@ -92,7 +92,7 @@ def document_of(order: LeafletOrder) -> Document:
 
 
 def inputs(order: LeafletOrder) -> Any:
-    """Return everything that shapes the leaflet, as plain JSON; raises for a font only.
+    """Return everything that shapes the leaflet, to be digested; raises for a font only.
 
     Lines and paths are left out: a script that moved makes the same leaflet.
     """

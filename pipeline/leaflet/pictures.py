@@ -9,7 +9,7 @@ from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
 from pipeline.illustration import paint, vectors
-from pipeline.illustration.mono import mono_palette
+from pipeline.illustration.mono import MonoPalette, mono_palette
 from pipeline.illustration.registry import draw
 from pipeline.illustration.signs import sign
 from pipeline.illustration.stage import ACTION_BOX, WIDE_BOX, Box, Stage
@@ -73,20 +73,23 @@ def _colours(order: LeafletOrder) -> tuple[Pairs, Inks | None]:
     return tuple(order.studio.palette.items()), inks
 
 
+def _mono(palette: Pairs, inks: Inks | None) -> MonoPalette | None:
+    return None if inks is None else mono_palette(dict(palette), dict(inks))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _svg(
     name: str, settings: Pairs, palette: Pairs, inks: Inks | None, box: Box, narrowest_mm: float
 ) -> bytes:
     """Draw a picture once for all formats, languages and lodgings."""
-    mono = None if inks is None else mono_palette(dict(palette), dict(inks))
     drawing = draw(name, dict(settings), dict(palette))
-    return paint.to_svg(drawing, box=box, mono=mono, narrowest_mm=narrowest_mm)
+    return paint.to_svg(drawing, box=box, mono=_mono(palette, inks), narrowest_mm=narrowest_mm)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _sign(number: str, palette: Pairs, inks: Inks | None) -> bytes:
     """Draw a sign of ISO 7010 that fills a square."""
-    mono = None if inks is None else mono_palette(dict(palette), dict(inks))
+    mono = _mono(palette, inks)
     stage = Stage(mono.colours if mono else dict(palette))
     sign(stage, number, 0, 0, _SIGN)
     return vectors.svg(stage.shapes, (-_SIGN / 2, -_SIGN / 2, _SIGN / 2, _SIGN / 2), mono)

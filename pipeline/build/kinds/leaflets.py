@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pipeline.leaflet import Edition, LeafletOrder
-
-_FOLDERS = ("cards",)
-"""Formats whose artefact is a folder of files."""
+    from pipeline.leaflet.formats import Format
 
 
 class Leaflets:
@@ -103,14 +101,15 @@ class Leaflets:
         self, campaign: Campaign, language: str, slug: str, file_format: str, venue: str = ""
     ) -> Iterator[Artefact]:
         wish = campaign.leaflets or LeafletWish()
+        sheet = _sheet(file_format)
         for variant in wish.variants_for(file_format):
-            if file_format in _FOLDERS and variant != "screen":
+            if sheet and variant not in sheet.variants:
                 continue  # a picture on a telephone is neither printed nor copied
             folder = f"venues/{venue}" if venue not in ("", ALL_VENUES) else self.plural
             parts = [slug, file_format]
             parts += ["venues"] if venue == ALL_VENUES else []
             parts += [variant] if variant != "screen" else []
-            parts += [] if file_format in _FOLDERS else ["pdf"]
+            parts += [] if _is_folder(file_format) else ["pdf"]
             path = f"{language}/{folder}/{'.'.join(parts)}"
             yield Artefact(self.name, language, slug, file_format, path, venue, variant)
 
@@ -232,4 +231,16 @@ def _about(job: Job, artefact: Artefact) -> dict[str, Any]:
 
 
 def _format(artefact: Artefact, path: Path) -> str:
-    return path.suffix.lstrip(".") if artefact.format in _FOLDERS else artefact.format
+    return path.suffix.lstrip(".") if _is_folder(artefact.format) else artefact.format
+
+
+def _is_folder(file_format: str) -> bool:
+    """Whether the artefact is a folder of pictures; a format that nobody knows is none."""
+    sheet = _sheet(file_format)
+    return sheet is not None and sheet.medium == "picture"
+
+
+def _sheet(file_format: str) -> Format | None:
+    from pipeline.leaflet import FORMATS
+
+    return FORMATS.get(file_format)
