@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, product
 from typing import Any, Literal
 from unicodedata import category, east_asian_width
 
@@ -114,7 +114,10 @@ def _wrapped(text: str, face: Face, width: float) -> tuple[str, ...]:
         return ()
     # Pieces are measured one by one: each once, however many lines are tried.
     space = _advance("n n", face) - 2 * _advance("n", face)
-    long = [(space if word.spaced else 0.0, _advance(word.text, face)) for word in words]
+    long = [
+        (space if word.spaced else 0.0, _longest(words, place, face))
+        for place, word in enumerate(words)
+    ]
     lines = _greedy(long, width)
     if len(lines) > 1:
         # The narrowest measure that needs no further line makes the lines even.
@@ -127,6 +130,24 @@ def _wrapped(text: str, face: Face, width: float) -> tuple[str, ...]:
                 low = middle
         lines = _greedy(long, high)
     return tuple(_kept_apart([words[start:end] for start, end in lines]))
+
+
+def _longest(words: Sequence[Piece], place: int, face: Face) -> float:
+    """Return how far a piece moves on at most, at size 1.
+
+    A sign at its edge that takes the width of its neighbours is wide beside a Chinese letter,
+    which a line's end may part from it.
+    """
+    word = words[place].text
+    before, after = "", ""
+    if place and not words[place].spaced and _takes_width_of_neighbours(word[0]):
+        before = words[place - 1].text[-1]
+    if _takes_width_of_neighbours(word[-1]) and not any(w.spaced for w in words[place + 1 :][:1]):
+        after = "".join(w.text[0] for w in words[place + 1 :][:1])
+    return max(
+        _advance(start + word + end, face) - _advance(start, face) - _advance(end, face)
+        for start, end in product({"", before}, {"", after})
+    )
 
 
 def _greedy(long: list[tuple[float, float]], width: float) -> list[tuple[int, int]]:

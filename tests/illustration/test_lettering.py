@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -164,6 +164,8 @@ texts = st.sampled_from(FACES).flatmap(
 
 
 @given(some=texts, width=st.floats(1.0, 12.0))
+@example(some=(CHINESE, "1、“"), width=2.0)
+@example(some=(CHINESE, "i”火"), width=1.5)
 def test_wrapping_loses_nothing_and_keeps_the_width(some: tuple[Face, str], width: float) -> None:
     face, text = some
     lines = wrap(text, face, 1.0, width)
