@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.clip.pieces import fit_or_fail
 from pipeline.clip.sheet import Rect, Sheet
+from pipeline.content.holding import held
 from pipeline.content.linebreaks import WORD_JOINER, is_unspaced, pieces
 from pipeline.content.models import Lexicon
 from pipeline.content.punctuation import ends_clause
@@ -17,28 +17,6 @@ _SHORT = 0.45
 """A line shorter than this share of the longest one looks lost."""
 _SMALLER = 0.75
 """How small a heading may become, for lines that end with a phrase."""
-
-_HOLD = "\N{NO-BREAK SPACE}"
-
-
-def held(words: str, lexicon: Lexicon) -> str:
-    """Return `words` holding together inside compounds, before units and before dashes."""
-    units = "|".join(map(re.escape, lexicon.units))
-    kept = [*map(re.escape, lexicon.keep_together), rf"\d+ (?:{units})"]
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(kept)})(?!\w)", re.IGNORECASE)
-    bound = pattern.sub(lambda found: found[0].replace(" ", _HOLD), words)
-    bound = re.sub(r" (?=[–—-] )", _HOLD, bound)
-    return _held_unspaced(bound, lexicon) if any(map(is_unspaced, words)) else bound
-
-
-def _held_unspaced(words: str, lexicon: Lexicon) -> str:
-    """The same for compounds and units of scripts that put no spaces between words."""
-    kept = [re.escape(compound) for compound in lexicon.keep_together if is_unspaced(compound[-1])]
-    kept += [rf"\d+ ?{re.escape(unit)}" for unit in lexicon.units if is_unspaced(unit[0])]
-    if not kept:
-        return words
-    kept.sort(key=len, reverse=True)
-    return re.sub("|".join(kept), lambda found: WORD_JOINER.join(found[0]), words)
 
 
 def by_phrases(words: str) -> str:

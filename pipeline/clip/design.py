@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.clip.bitmaps import PlacedBitmap
 from pipeline.clip.boards import Board
-from pipeline.clip.breaking import fit_phrases, held, well_broken
+from pipeline.clip.breaking import fit_phrases, well_broken
 from pipeline.clip.endcard import draw_end
 from pipeline.clip.layouts import layout_for
 from pipeline.clip.layouts.base import Frame, Layout, RecapPlan, caption_height, shown_in, view
@@ -26,6 +26,7 @@ from pipeline.clip.pieces import (
     sheet_of,
 )
 from pipeline.clip.sheet import LEADING, MIDDLE, RISE, Layer, Rect, Sheet, Upright, far_reaching
+from pipeline.content.holding import held
 from pipeline.content.models import CaptionRules
 from pipeline.illustration.lettering import Anchor
 from pipeline.illustration.registry import Drawing

@@ -8,12 +8,13 @@ from pathlib import Path
 from pipeline.clip import flow
 from pipeline.clip.bitmaps import PlacedBitmap, fitted
 from pipeline.clip.boards import Board
-from pipeline.clip.breaking import fit_phrases, held
+from pipeline.clip.breaking import fit_phrases
 from pipeline.clip.flow import Beside, Item, Rule, Signed, Words
 from pipeline.clip.layouts.base import EndPlan
 from pipeline.clip.order import ClipOrder, logo_path
 from pipeline.clip.pieces import fit_or_fail, overflow, qr_code
 from pipeline.clip.sheet import Rect, Sheet
+from pipeline.content.holding import held
 from pipeline.content.models import Venue
 from pipeline.core.problems import Place
 

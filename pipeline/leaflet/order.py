@@ -9,6 +9,7 @@ from pipeline.content.models import (
     Authority,
     Language,
     LeafletVariant,
+    Lexicon,
     Script,
     Source,
     Studio,
@@ -21,11 +22,15 @@ from pipeline.leaflet.formats import FORMATS, Format
 
 @dataclass(frozen=True)
 class Edition:
-    """The words of a script in one language; `alternatives` are texts of pictures by name."""
+    """The words of a script in one language; `alternatives` are texts of pictures by name.
+
+    `lexicon` tells what holds together where lines break.
+    """
 
     script: Script
     language: Language
     alternatives: Mapping[str, str]
+    lexicon: Lexicon | None = None
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,11 @@ from babel import UnknownLocaleError
 from babel.dates import format_date
 
 from pipeline.adapters.fonts import drawable
+from pipeline.content.holding import held_unspaced
 from pipeline.content.models import (
     Authority,
     Language,
+    Lexicon,
     Localized,
     Scene,
     Script,
@@ -129,11 +131,11 @@ def _edition(edition: Edition, order: LeafletOrder, numbers: Mapping[str, int]) 
         "direction": language.direction,
         "fonts": list(language.fonts),
         "line-height": language.line_height,
-        "title": bound(script.title, language),
+        "title": bound(script.title, language, edition.lexicon),
         "about": {"title": script.title, "summary": script.summary},
         "audience": _said(order.studio.audiences.get(script.audience, {}), language),
-        "summary": bound(script.summary, language),
-        "words": _fixed_words(script, language, [order.sources[name] for name in numbers]),
+        "summary": bound(script.summary, language, edition.lexicon),
+        "words": _fixed_words(edition, [order.sources[name] for name in numbers]),
         "authority": _authority(order.authority, language),
         "scenes": [
             _scene(scene, index, numbers, edition) for index, scene in enumerate(script.scenes)
@@ -141,14 +143,15 @@ def _edition(edition: Edition, order: LeafletOrder, numbers: Mapping[str, int]) 
     }
 
 
-def bound(text: str, language: Language) -> str:
+def bound(text: str, language: Language, lexicon: Lexicon | None = None) -> str:
     """Return `text` as it may be broken into lines, and read in its own direction.
 
     No line ends in a word of one letter, begins with a number that belongs to the word before
     it, or divides a short word at its hyphen. Numbers with letters (55/2024/QH15) keep their
-    order among words that run to the left.
+    order among words that run to the left. What `lexicon` says of scripts without spaces between
+    words holds together.
     """
-    tied = _LONE_LETTER.sub("\\1\u00a0", text)
+    tied = _LONE_LETTER.sub("\\1\u00a0", held_unspaced(text, lexicon) if lexicon else text)
     tied = _NUMBER_AFTER.sub("\u00a0\\1", tied)
     tied = _NUMBER_BEFORE.sub("\\1\u00a0", tied)
     tied = _HYPHENED.sub(lambda word: word[0].replace("-", "\u2060-\u2060"), tied)
@@ -184,7 +187,7 @@ def _scene(
     def cited(statements: Sequence[Statement]) -> list[dict[str, Any]]:
         return [
             {
-                "text": bound(one.text, language),
+                "text": bound(one.text, language, edition.lexicon),
                 "sources": sorted({numbers[name] for name in one.sources}),
             }
             for one in statements
@@ -192,7 +195,7 @@ def _scene(
 
     return {
         "number": index + 1,
-        "title": bound(scene.title, language),
+        "title": bound(scene.title, language, edition.lexicon),
         "picture": picture_path(index) if scene.picture else None,
         "alternative": edition.alternatives[scene.picture.name] if scene.picture else None,
         "narration": cited(scene.narration),
@@ -237,7 +240,8 @@ def _checked(date: datetime.date, language: Language) -> str:
     return language.phrase("leaflet-checked", date=written_date(date, language))
 
 
-def _fixed_words(script: Script, language: Language, cited: Sequence[Source]) -> dict[str, str]:
+def _fixed_words(edition: Edition, cited: Sequence[Source]) -> dict[str, str]:
+    script, language = edition.script, edition.language
     heading, days = language.phrase("sources"), {source.checked for source in cited}
     if len(days) == 1:
         note = _checked(days.pop(), language)
@@ -260,7 +264,7 @@ def _fixed_words(script: Script, language: Language, cited: Sequence[Source]) ->
         "sources-name": language.phrase("sources"),
         "reviewed": language.phrase("reviewed", date=written_date(script.reviewed, language)),
     }
-    return {key: bound(words, language) for key, words in said.items()}
+    return {key: bound(words, language, edition.lexicon) for key, words in said.items()}
 
 
 def _authority(authority: Authority, language: Language) -> dict[str, Any]:

@@ -40,7 +40,10 @@ def order(slug: str, language: str, name: str, variant: str = "screen") -> Leafl
 
     def edition(code: str) -> Edition:
         return Edition(
-            whole.script(slug, code), whole.languages[code], whole.alternatives.get(code, {})
+            whole.script(slug, code),
+            whole.languages[code],
+            whole.alternatives.get(code, {}),
+            whole.lexicons[code],
         )
 
     return LeafletOrder(
@@ -179,3 +182,18 @@ def test_arabic_words_are_read_from_right_to_left() -> None:
     }
     assert len(wanted & found) > 0.85 * len(wanted)
     assert {"السلامة", "الإقامة", "الحريق"} <= found
+
+
+@pytest.mark.parametrize("name", ["a5", "a4-poster", "trifold", "door-card"])
+def test_no_chinese_line_ends_with_do_not(name: str) -> None:
+    for slug in ("alarm-sounds", "boarding-house", "first-minute"):
+        made = pypdfium2.PdfDocument(typeset(order(slug, "zh", name, "print")))
+        lines = [
+            line.strip(" 0123456789\u2060")
+            for page in made
+            for line in page.get_textpage().get_text_bounded().splitlines()
+        ]
+        assert any("不" in line for line in lines) or name == "door-card"
+        assert not [line for line in lines if line.endswith(("不", "不要"))]
+        # One stands between a word and the numbers of its sources.
+        assert not [line for line in lines if re.search(r"\u2060(?!\d)", line)]

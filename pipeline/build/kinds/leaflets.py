@@ -199,6 +199,7 @@ def _edition(job: Job, slug: str, language: str) -> Edition:
         job.script(slug, language),
         job.language(language),
         job.project.alternatives.get(language, {}),
+        job.project.lexicons.get(language),
     )
 
 
