@@ -47,26 +47,26 @@ audience: household
 reviewed: 2026-11-22
 ---
 
-## Có cháy thì gọi số nào? {#number type=single topic=call difficulty=1}
+## Có cháy thì gọi số nào? {#number type=single topic=call difficulty=1 scene=out-of-the-house/call}
 
-- [x] 114
-- [ ] 113
-- [ ] 115
+- [x] 114 {#fire}
+- [ ] 113 {#police}
+- [ ] 115 {#ambulance}
 
 > Số của lực lượng chữa cháy là 114.[^tiny]
 
-## Lối đi phải luôn trống. {#clear type=truefalse topic=way difficulty=1}
+## Lối đi luôn trống. {#clear type=truefalse topic=way difficulty=1 scene=out-of-the-house/clear}
 
-- [x] Đúng
-- [ ] Sai
+- [x] Đúng {#true}
+- [ ] Sai {#false}
 
 > Giữ lối đi luôn trống.[^tiny]
 
 ## Khi gọi 114 cần nói gì? {#say type=multiple topic=call difficulty=2}
 
-- [x] Địa chỉ
-- [x] Điều bạn thấy
-- [ ] Giá nhà
+- [x] Địa chỉ {#address}
+- [x] Điều bạn thấy {#seen}
+- [ ] Giá nhà {#price}
 
 > Nói rõ địa chỉ và điều bạn thấy.[^tiny]
 """

@@ -6,6 +6,6 @@ per file in `rules/`, the table of them in `registry`.
 
 from .base import Knowledge
 from .check import check, check_only, describe
-from .registry import RULES
+from .registry import ADVICE, RULES
 
-__all__ = ["RULES", "Knowledge", "check", "check_only", "describe"]
+__all__ = ["ADVICE", "RULES", "Knowledge", "check", "check_only", "describe"]

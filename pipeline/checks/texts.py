@@ -51,8 +51,10 @@ def _of_bank(bank: Bank) -> Iterator[Shown]:
     yield Shown(bank.language, bank.title, bank.at("title"))
     for question in bank.questions:
         yield Shown(bank.language, question.stem, question.place)
+        yield Shown(bank.language, question.short_stem, question.place)
         for option in question.options:
-            yield Shown(bank.language, option.text, option.place)
+            for text in (option.text, option.match, option.feedback):
+                yield Shown(bank.language, text, option.place)
         for statement in question.explanation:
             yield Shown(bank.language, statement.text, statement.place)
 

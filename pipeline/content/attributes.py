@@ -10,6 +10,8 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from pipeline.core.messages import tr
 
 _QUOTED = re.compile(r'"[^"]*"')
+# A path needs no quotes here: scene=alarm-sounds/leave-now. The parser wants them.
+_PATH = re.compile(r"""(?<=\s)([\w:-]+=)([\w.:-]*/[\w./:-]*)(?=[\s}])""")
 _GIVEN = re.compile(r"(?<![^\s{])(#|[\w:-]+=)")
 
 
@@ -34,6 +36,7 @@ def cut_attributes(heading: str) -> tuple[str, Attributes | None]:
         return text, Attributes(fault=fault)
     if not braces.endswith("}"):
         return heading, None
+    braces = _with_quoted_paths(braces)
     try:
         end, values = parse(braces)
     except ParseError as error:
@@ -41,6 +44,15 @@ def cut_attributes(heading: str) -> tuple[str, Attributes | None]:
     if end != len(braces) - 1:
         return text, Attributes(fault=_unreadable(braces[end + 1 : end + 2]))
     return text, Attributes(values.pop("id", ""), values, _twice(braces))
+
+
+def _with_quoted_paths(braces: str) -> str:
+    found: list[str] = []
+    position = 0
+    for quoted in _QUOTED.finditer(braces):
+        found += [_PATH.sub(r'\1"\2"', braces[position : quoted.start()]), quoted.group()]
+        position = quoted.end()
+    return "".join([*found, _PATH.sub(r'\1"\2"', braces[position:])])
 
 
 def _unreadable(at: str) -> str:

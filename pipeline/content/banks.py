@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast, get_args
 
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place
 
+from .answers import looks_like, read_options
 from .characters import clean_at
 from .files import TextFile
-from .inline import Run
 from .markdown import Items, Paragraph, Quote, Section, parse
-from .models import Bank, Option, Question, QuestionKind, Statement
+from .models import Bank, Question, QuestionKind, Statement
 from .names import name_fault, shown
 from .reading import (
     BankHead,
     Context,
     heading_id,
     heading_title,
-    no_sources_here,
     nothing_before,
     odd_block,
     picture_call,
@@ -27,8 +25,7 @@ from .reading import (
     statements,
 )
 
-_BOX = re.compile(r"\[([ xX])\](?:\s+|$)")
-_OURS = ("type", "topic", "difficulty")
+_OURS = ("type", "topic", "difficulty", "scene", "group")
 _KINDS: tuple[str, ...] = get_args(QuestionKind)
 
 
@@ -57,11 +54,11 @@ def _question(section: Section, file: TextFile, context: Context) -> Question:
     place = file.at(section.heading.line)
     name, attributes = heading_id(section.heading, place, context)
     stem = heading_title(section.heading, place, context)
-    options: list[Option] = []
+    lists: list[Items] = []
     explanation: list[Statement] = []
     for block in section.blocks:
         if isinstance(block, Items):
-            options += [_option(run, file, context) for run in block.runs]
+            lists.append(block)
         elif isinstance(block, Quote):
             for run in block.runs:
                 explanation += statements(run, file.path, context)
@@ -73,46 +70,57 @@ def _question(section: Section, file: TextFile, context: Context) -> Question:
             context.report.add(file.at(block.run.line), "unexpected-block", message)
         else:
             odd_block(block, file.path, context.report)
-    values = attributes.values
+    values = dict(attributes.values)
     readable = attributes.fault is None
+    kind = _kind(values, lists, place, context, readable)
+    short_stem = clean_at(values.pop("short", ""), place, context.report).strip()
     return Question(
         id=name,
-        kind=_kind(values, options, place, context, readable),
+        kind=kind,
         stem=stem,
-        options=tuple(options),
+        options=read_options(lists, kind, file, context),
         explanation=tuple(explanation),
         topic=_topic(values, place, context, readable),
         difficulty=_difficulty(values, place, context, readable),
         picture=picture_call(values, place, context, _OURS),
+        short_stem=short_stem,
+        scenes=_scenes(values, place, context),
+        group=_name("group", values, place, context),
         place=place,
     )
 
 
-def _option(run: Run, file: TextFile, context: Context) -> Option:
-    place = file.at(run.line)
-    for reference in run.references:
-        no_sources_here(reference.label, file.at(reference.line), context.report)
-    text = clean_at(run.text, place, context.report)
-    box = _BOX.match(text)
-    if box is None:
-        message = tr("an answer begins with “[ ] ”, or with “[x] ” where it is right.")
-        context.report.add(place, "answer-box", message)
-    words = text[box.end() :].strip() if box else text
-    if not words:
-        context.report.add(place, "answer-box", tr("the answer has no words; write some."))
-    return Option(text=words, correct=box is not None and box.group(1) in "xX", place=place)
-
-
 def _kind(
-    values: dict[str, str], options: list[Option], place: Place, context: Context, readable: bool
+    values: dict[str, str], lists: list[Items], place: Place, context: Context, readable: bool
 ) -> QuestionKind:
     given = values.get("type")
     if given in _KINDS:
         return cast(QuestionKind, given)
     if context.is_source and readable:
         _ask_for("type", given, ", ".join(_KINDS), place, context)
-    # a guess that lets the other rules look at the rest
-    return "single" if sum(option.correct for option in options) < 2 else "multiple"
+    return looks_like(lists)  # a guess that lets the other rules look at the rest
+
+
+def _scenes(values: dict[str, str], place: Place, context: Context) -> tuple[str, ...]:
+    scenes = tuple(dict.fromkeys(values.get("scene", "").split()))
+    for scene in scenes if context.is_source else ():
+        script, _, name = scene.partition("/")
+        if not script or not name or name_fault(script) or name_fault(name):
+            message = tr(
+                "“{scene}” is no scene; write it as {example}.",
+                scene=shown(scene),
+                example="scene=script/scene-id",
+            )
+            context.report.add(place, "bad-name", message)
+    return scenes
+
+
+def _name(key: str, values: dict[str, str], place: Place, context: Context) -> str:
+    given = values.get(key, "")
+    fault = name_fault(given) if given and context.is_source else None
+    if fault:
+        context.report.add(place, "bad-name", fault)
+    return given
 
 
 def _topic(values: dict[str, str], place: Place, context: Context, readable: bool) -> str:

@@ -44,11 +44,26 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Items:
-    """A list; each item is one paragraph."""
+class Item:
+    """An item of a list: its paragraph, what stands in the braces behind it, a quotation below it.
 
-    runs: tuple[Run, ...]
+    `whole` is the paragraph with the braces as text, `run` without them.
+    """
+
+    whole: Run
+    run: Run
+    attributes: Attributes | None
+    notes: tuple[Run, ...]
+    notes_line: int
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, with numbers where `numbered`; each item is one paragraph and a quotation below."""
+
+    items: tuple[Item, ...]
     line: int
+    numbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,21 +165,37 @@ def _run(paragraph: SyntaxTreeNode) -> Run:
 
 
 def _items(node: SyntaxTreeNode, line: int) -> Block:
-    runs: list[Run] = []
+    items: list[Item] = []
     for item in node.children:
         at = item.map[0] + 1 if item.map else line
         if not item.children:
             return Odd(tr("an empty item of a list; delete it."), at)
-        for inner in item.children[1:]:
-            inner_line = inner.map[0] + 1 if inner.map else at
-            return Odd(tr("an item of a list holds one paragraph only; split it."), inner_line)
         if item.children[0].type != "paragraph":
             return Odd(tr("an item of a list holds plain text only."), at)
-        runs.append(_run(item.children[0]))
-    return Items(tuple(runs), line)
+        notes = Quote((), at)
+        for number, inner in enumerate(item.children[1:]):
+            inner_line = inner.map[0] + 1 if inner.map else at
+            if number or inner.type != "blockquote":
+                return Odd(tr("an item of a list holds one paragraph only; split it."), inner_line)
+            quote = _quote(inner, inner_line)
+            if isinstance(quote, Odd):
+                return quote
+            notes = quote
+        items.append(_item(item.children[0], notes))
+    return Items(tuple(items), line, node.type == "ordered_list")
 
 
-def _quote(node: SyntaxTreeNode, line: int) -> Block:
+def _item(paragraph: SyntaxTreeNode, notes: Quote) -> Item:
+    whole = _run(paragraph)
+    text, attributes = cut_attributes(paragraph.children[0].content)
+    run = whole
+    if attributes is not None:
+        tokens = _parser().parseInline(text, {})
+        run = to_run(tokens[0].children or (), whole.line)
+    return Item(whole, run, attributes, notes.runs, notes.line)
+
+
+def _quote(node: SyntaxTreeNode, line: int) -> Quote | Odd:
     runs: list[Run] = []
     for inner in node.children:
         if inner.type != "paragraph":

@@ -11,46 +11,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from pipeline.core.problems import Place, Problem
+from pipeline.core.problems import Problem
 
-Localized = Mapping[str, str]
-"""Words by language code, for example `{"vi": "Chợ", "en": "Market"}`."""
+from .bases import Frozen, Keyed, KeyPath, Localized, Placed
+from .contests import Event, Exercise
 
-
-KeyPath = tuple[str, ...]
-"""Where a value stands in a YAML file: keys and list positions, `("scripts", "0")`."""
-
-
-class Frozen(BaseModel):
-    """Base of all content: immutable, unknown keys refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Placed(Frozen):
-    """Content that knows where it stands.
-
-    The place is no part of what is dumped: moving a scene down a line changes
-    no digest.
-    """
-
-    place: Place = Field(exclude=True)
-
-
-class Keyed(Placed):
-    """Content from YAML: it also knows the line of each of its keys."""
-
-    lines: Mapping[KeyPath, int] = Field(default_factory=dict, exclude=True, repr=False)
-
-    def at(self, *keys: str | int) -> Place:
-        """Return where `keys` stand, for example `at("scripts", 0)`, or what is nearest to it."""
-        path = tuple(str(key) for key in keys)
-        while path and path not in self.lines:
-            path = path[:-1]
-        return Place(self.place.path, self.lines[path]) if path else self.place
-
+__all__ = ["Frozen", "KeyPath", "Keyed", "Localized", "Placed"]
+"""What other modules take from here although it stands in `bases`."""
 
 # ---- what a studio is set up with: content/studio.yaml, palette.yaml, languages/ ----
 
@@ -224,6 +193,8 @@ class Source(Keyed):
     article: str | None = None
     support: str | None = None
     """For grade C: the second source that agrees, or `general practice`."""
+    expires: datetime.date | None = None
+    """From this day on nothing that cites it may be printed: a law that is replaced."""
 
 
 # ---- scripts ----
@@ -275,18 +246,33 @@ class Script(Keyed):
 
 # ---- questions ----
 
-QuestionKind = Literal["single", "multiple", "truefalse"]
+QuestionKind = Literal["single", "multiple", "truefalse", "matching", "ordering", "oral"]
 
 
 class Option(Placed):
-    """One answer of a question; `correct` answers are its keys."""
+    """One answer of a question, by an id that is the same in every language.
 
+    `correct` answers are the keys. A matching question has pairs: `match` belongs to `text`, and
+    an empty `text` makes `match` a distractor (not `correct`). An ordering question has its steps
+    in the right order, an oral one marking points worth `points` each. `feedback` is what whoever
+    chose it is told. `pinned` options are not shuffled.
+    """
+
+    id: str = ""
     text: str
     correct: bool
+    feedback: str = ""
+    match: str = ""
+    points: int = 0
+    pinned: bool = False
 
 
 class Question(Placed):
-    """A question by stable id. `difficulty` is 1 (easy) to 3 (hard)."""
+    """A question by stable id. `difficulty` is 1 (easy) to 3 (hard).
+
+    `short_stem` stands in for a stem that is too long for a live platform. `scenes` are what it
+    tests, as `<script>/<scene>`. Questions of one `group` stay together, in the bank's order.
+    """
 
     id: str
     kind: QuestionKind
@@ -296,6 +282,9 @@ class Question(Placed):
     topic: str
     difficulty: int = Field(ge=1, le=3)
     picture: PictureCall | None = None
+    short_stem: str = ""
+    scenes: tuple[str, ...] = ()
+    group: str = ""
 
     def keys(self) -> tuple[int, ...]:
         """Return the indexes (from 0) of the correct options."""
@@ -314,15 +303,33 @@ class Bank(Keyed):
 
 
 class Draw(Frozen):
-    """A line of a blueprint: `count` questions of a topic and/or difficulty."""
+    """A line of a blueprint: `count` questions of a topic, a difficulty, a kind, or of any.
+
+    Oral questions are drawn only where `kind` (written `type`) says so.
+    """
 
     count: int = Field(gt=0)
     topic: str | None = None
     difficulty: int | None = Field(default=None, ge=1, le=3)
+    kind: QuestionKind | None = Field(default=None, alias="type")
+
+    def fits(self, question: Question) -> bool:
+        """Whether this line can draw `question`."""
+        return (
+            self.topic in (None, question.topic)
+            and self.difficulty in (None, question.difficulty)
+            and (question.kind == self.kind if self.kind else question.kind != "oral")
+        )
 
 
 class QuizSet(Keyed):
-    """`quizzes/sets/<name>.yaml`: the blueprint of a quiz set."""
+    """`quizzes/sets/<name>.yaml`: the blueprint of a quiz set.
+
+    `forms_draw` says whether all forms have the same questions or each draws its own by the same
+    blueprint. `second` is the language beside the source language in booklets of two languages;
+    empty means none. `sheets` is how many numbered answer sheets are printed; 0 means one for
+    each form.
+    """
 
     name: str
     title: Localized
@@ -331,7 +338,10 @@ class QuizSet(Keyed):
     draw: tuple[Draw, ...] = Field(min_length=1)
     seed: int
     forms: tuple[str, ...] = ("A", "B")
+    forms_draw: Literal["same", "parallel"] = "same"
     minutes: int = Field(gt=0)
+    second: str = ""
+    sheets: int = Field(default=0, ge=0, le=5000)
 
 
 # ---- campaigns ----
@@ -457,6 +467,23 @@ class Campaign(Keyed):
 # ---- everything together ----
 
 
+def _question_in_words(structure: Question, words: Question) -> Question:
+    """Return a question whole: words of a translation, all else of the source language."""
+    names = ("kind", "topic", "difficulty", "picture", "scenes", "group")
+    update: dict[str, object] = {name: getattr(structure, name) for name in names}
+    by_id = {option.id: option for option in words.options if option.id}
+    if len(by_id) == len(words.options) == len(structure.options) and all(
+        option.id in by_id for option in structure.options
+    ):
+        update["options"] = tuple(
+            by_id[option.id].model_copy(
+                update={name: getattr(option, name) for name in ("correct", "points", "pinned")}
+            )
+            for option in structure.options
+        )
+    return words.model_copy(update=update)
+
+
 class Project(Frozen):
     """All that was read, and what could not be read (`problems`).
 
@@ -472,6 +499,9 @@ class Project(Frozen):
     banks: Mapping[tuple[str, str], Bank]
     sets: Mapping[str, QuizSet]
     campaigns: Mapping[str, Campaign]
+    contests: Mapping[str, Event] = Field(default_factory=dict)
+    exercises: Mapping[str, Exercise] = Field(default_factory=dict)
+    """Practice exercises of contests, by name."""
     alternatives: Mapping[str, Mapping[str, str]]
     """Alternative texts of pictures: language code, then picture name."""
     venues: Mapping[str, tuple[Venue, ...]] = Field(default_factory=dict)
@@ -507,12 +537,7 @@ class Project(Frozen):
             return words
         by_id = {question.id: question for question in words.questions}
         questions = tuple(
-            by_id[question.id].model_copy(
-                update={
-                    name: getattr(question, name)
-                    for name in ("kind", "topic", "difficulty", "picture")
-                }
-            )
+            _question_in_words(question, by_id[question.id])
             for question in self.banks[slug, source].questions
             if question.id in by_id
         )

@@ -17,7 +17,7 @@ _ASCII = re.compile(r"[a-z0-9]+")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 _CROSSED = str.maketrans("đĐðÐ", "dDdD")
 """Letters that Unicode does not take apart; the last two are often typed for the first."""
-_FORM = re.compile(r"[A-Za-z0-9]{1,8}")
+_FORM = re.compile(r"[A-Z0-9]{1,3}")
 _RESERVED = frozenset(
     {"con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
@@ -80,7 +80,7 @@ def form_fault(name: str) -> str | None:
     """Say what is wrong with the name of a form of a quiz (`A`, `B`); None if nothing is."""
     if not _FORM.fullmatch(name):
         return tr(
-            "“{name}” cannot name a form: use 1 to 8 letters or digits, such as A.",
+            "“{name}” cannot name a form: use 1 to 3 capital letters or digits, such as A.",
             name=shown(name),
         )
     return None

@@ -23,6 +23,8 @@ FOLDERS = {
     "quizzes/banks": "bank",
     "quizzes/sets": "set",
     "content/campaigns": "campaign",
+    "quizzes/exercises": "exercise",
+    "quizzes/contests": "contest",
 }
 """Where the files of each kind lie, in the order in which they are read."""
 

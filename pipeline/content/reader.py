@@ -10,6 +10,8 @@ from pipeline.core.messages import tr
 from pipeline.core.problems import Place
 
 from .banks import read_bank
+from .contestfiles import read_contest, read_exercise
+from .contests import Event, Exercise
 from .files import TextFile, read_file
 from .models import (
     Bank,
@@ -58,6 +60,8 @@ class Reader:
         self.banks: dict[tuple[str, str], Bank] = {}
         self.sets: dict[str, QuizSet] = {}
         self.campaigns: dict[str, Campaign] = {}
+        self.contests: dict[str, Event] = {}
+        self.exercises: dict[str, Exercise] = {}
         self.alternatives: dict[str, dict[str, str]] = {}
         self.venue_columns = own_columns()
         self.venues: dict[str, tuple[Venue, ...]] = {}
@@ -74,6 +78,8 @@ class Reader:
             banks=self.banks,
             sets=self.sets,
             campaigns=self.campaigns,
+            contests=self.contests,
+            exercises=self.exercises,
             alternatives=self.alternatives,
             venues=self.venues,
             unread=frozenset(self.report.unread),
@@ -142,6 +148,10 @@ class Reader:
             self._keep(self.sets, name, read_set(file, name, self.report), file)
         elif kind == "campaign":
             self._keep(self.campaigns, name, read_campaign(file, name, self.report), file)
+        elif kind == "contest":
+            self._keep(self.contests, name, read_contest(file, name, self.report), file)
+        elif kind == "exercise":
+            self._keep(self.exercises, name, read_exercise(file, name, self.report), file)
 
     def name_parts(self, path: Path, count: int) -> tuple[str, ...] | None:
         """Return the parts of a good file name without its ending, else report and return None."""

@@ -20,6 +20,8 @@ _BY_FOLDER = {
     "pictures": "pictures",
     "sets": "set",
     "campaigns": "campaign",
+    "contests": "contest",
+    "exercises": "exercise",
     "scripts": "script",
     "banks": "bank",
 }

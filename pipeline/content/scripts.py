@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.core.messages import tr
+from pipeline.core.problems import Place
 
 from .files import TextFile
 from .markdown import Items, Paragraph, Quote, Section, parse
@@ -53,11 +54,9 @@ def _scene(section: Section, file: TextFile, context: Context) -> Scene:
         if isinstance(block, Paragraph):
             narration += statements(block.run, file.path, context)
         elif isinstance(block, Items):
-            read = (statement(run, file.path, context) for run in block.runs)
-            points += [point for point in read if point is not None]
+            points += _points(block, file, context)
         elif isinstance(block, Quote):
-            message = tr("a quotation (“>”) has no place in a script; write a plain paragraph.")
-            context.report.add(file.at(block.line), "unexpected-block", message)
+            _no_quotation(file.at(block.line), context)
         else:
             odd_block(block, file.path, context.report)
     return Scene(
@@ -68,3 +67,19 @@ def _scene(section: Section, file: TextFile, context: Context) -> Scene:
         points=tuple(points),
         place=place,
     )
+
+
+def _points(block: Items, file: TextFile, context: Context) -> list[Statement]:
+    points: list[Statement] = []
+    for item in block.items:
+        point = statement(item.whole, file.path, context)
+        if point is not None:
+            points.append(point)
+        if item.notes:
+            _no_quotation(file.at(item.notes_line), context)
+    return points
+
+
+def _no_quotation(place: Place, context: Context) -> None:
+    message = tr("a quotation (“>”) has no place in a script; write a plain paragraph.")
+    context.report.add(place, "unexpected-block", message)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.core.messages import tr
 
+from .contests import Event, Exercise
 from .files import TextFile
 from .models import (
     Campaign,
@@ -133,6 +134,10 @@ def read_set(file: TextFile, name: str, report: Report) -> QuizSet | None:
         return None
     good = _names_are_good(found, ("banks",), found.banks, report)
     good &= _names_are_good(found, ("forms",), found.forms, report, form_fault)
+    if not found.forms:
+        message = tr("a set needs at least one form, each with a letter of its own: [A, B].")
+        report.add(found.at("forms"), "wrong-value", message)
+        good = False
     return found if good else None
 
 
@@ -236,6 +241,8 @@ _KINDS: Mapping[str, frozenset[str]] = {
     "language": frozenset(Language.model_fields) - {"place", "lines", "code"},
     "lexicon": frozenset(Lexicon.model_fields) - {"place", "lines"},
     "studio": frozenset(Studio.model_fields) - {"place", "lines"},
+    "contest": frozenset(Event.model_fields) - {"place", "lines", "name"},
+    "exercise": frozenset(Exercise.model_fields) - {"place", "lines", "name"},
 }
 _TELLING: Mapping[str, str] = {
     "scripts": "campaign",
@@ -243,6 +250,8 @@ _TELLING: Mapping[str, str] = {
     "phrases": "language",
     "say": "lexicon",
     "source_language": "studio",
+    "teams": "contest",
+    "tasks": "exercise",
 }
 
 

@@ -94,7 +94,8 @@ def _siblings(model: type[BaseModel], path: KeyPath) -> Iterable[str]:
         for inner in (field.annotation, *getattr(field.annotation, "__args__", ())):
             if isinstance(inner, type) and issubclass(inner, BaseModel):
                 current = inner
-    return tuple(key for key in current.model_fields if key not in _INTERNAL)
+    fields = current.model_fields.items()
+    return tuple(field.alias or key for key, field in fields if key not in _INTERNAL)
 
 
 def _unknown(key: str, known: Iterable[str]) -> str:

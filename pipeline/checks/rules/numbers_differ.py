@@ -47,7 +47,11 @@ def _of_scene(scene: Scene) -> list[Text]:
 
 
 def _of_question(question: Question) -> list[Text]:
-    answers = [(option.text, option.place) for option in question.options]
+    answers = [
+        (text, option.place)
+        for option in question.options
+        for text in (option.text, option.match, option.feedback)
+    ]
     words = [(said.text, said.place) for said in question.explanation]
     return [(question.stem, question.place), *answers, *words]
 

@@ -2,7 +2,9 @@
 
 single: exactly 1 of at least 2; multiple: at least 2, and at least one answer
 is wrong, for a question where everything is right asks nothing; truefalse:
-exactly 2 answers, 1 of them right. Looked at in every language.
+exactly 2 answers, 1 of them right; matching: 3 to 5 pairs and a right-hand side that
+belongs to none; ordering: 3 to 6 steps; oral: 3 to 6 marking points, 10 points together.
+Looked at in every language; a translation need not repeat the points.
 """
 
 from __future__ import annotations
@@ -12,6 +14,11 @@ from collections.abc import Iterator
 from pipeline.checks.base import Finding, Knowledge
 from pipeline.content import Project, Question, QuestionKind
 from pipeline.core.messages import tr
+
+_OTHER_KINDS: frozenset[QuestionKind] = frozenset({"matching", "ordering", "oral"})
+_MOST_PAIRS, _MOST_STEPS, _LEAST = 5, 6, 3
+ORAL_POINTS = 10
+"""What an oral question is worth: the jury's sheets count on it."""
 
 
 def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
@@ -25,12 +32,16 @@ def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
                 if question.id not in kinds:
                     continue
                 kind = kinds[question.id]
-            message = _fault(question, kind)
+            if question.kind != kind and {question.kind, kind} & _OTHER_KINDS:
+                continue  # written as another type: rule keys-differ
+            message = _fault(question, kind, language == project.source_language)
             if message:
                 yield Finding(question.place, message)
 
 
-def _fault(question: Question, kind: QuestionKind) -> str | None:
+def _fault(question: Question, kind: QuestionKind, is_source: bool) -> str | None:
+    if kind in _OTHER_KINDS:
+        return _other_fault(question, kind, is_source)
     keys, count = len(question.keys()), len(question.options)
     if count < 2:
         return tr("the question has {count} answers; write at least two.", count=count)
@@ -54,3 +65,28 @@ def _multiple_fault(keys: int, count: int) -> str | None:
             count=keys,
         )
     return tr("every answer is right; add a wrong one.") if keys == count else None
+
+
+def _other_fault(question: Question, kind: QuestionKind, is_source: bool) -> str | None:
+    keys, count = len(question.keys()), len(question.options)
+    most = _MOST_PAIRS if kind == "matching" else _MOST_STEPS
+    if not _LEAST <= keys <= most:
+        return tr(
+            "a question of type “{type}” has {least} to {most} lines “{example}”; this has "
+            "{count}.",
+            type=kind,
+            least=_LEAST,
+            most=most,
+            example={"matching": "- A -> B", "ordering": "1. …"}.get(kind, "- …"),
+            count=keys,
+        )
+    if kind == "matching" and count == keys:
+        return tr("every right-hand side has its pair; add one that fits nothing: “- -> …”.")
+    points = sum(option.points for option in question.options)
+    if kind == "oral" and is_source and points != ORAL_POINTS:
+        return tr(
+            "the marking points are worth {points} together; make it {most}.",
+            points=points,
+            most=ORAL_POINTS,
+        )
+    return None

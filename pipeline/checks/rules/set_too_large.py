@@ -28,14 +28,14 @@ def _questions(project: Project, quiz_set: QuizSet) -> list[Question] | None:
         bank = project.banks.get((slug, project.source_language))
         if bank is None:
             return None
-        found |= {question.id: question for question in bank.questions if question.id}
+        found |= {f"{slug}/{one.id}": one for one in bank.questions if one.id}
     return list(found.values())
 
 
 def _of_set(quiz_set: QuizSet, questions: Sequence[Question]) -> Iterator[Finding]:
     matching = _Matching(questions)
     for index, draw in enumerate(quiz_set.draw):
-        fitting = sum(fits(draw, question) for question in questions)
+        fitting = sum(draw.fits(question) for question in questions)
         wanted = min(draw.count, fitting)
         filled = sum(matching.add(draw) for _ in range(wanted))
         if fitting < draw.count:
@@ -57,11 +57,6 @@ def _of_set(quiz_set: QuizSet, questions: Sequence[Question]) -> Iterator[Findin
         yield Finding(quiz_set.at("draw", index), message)
 
 
-def fits(draw: Draw, question: Question) -> bool:
-    """Whether a line of a blueprint can draw a question."""
-    return draw.topic in (None, question.topic) and draw.difficulty in (None, question.difficulty)
-
-
 class _Matching:
     """Places of blueprint lines, each with a question of its own (augmenting paths)."""
 
@@ -76,7 +71,7 @@ class _Matching:
         while waiting:
             before, line = waiting.pop()
             for index, question in enumerate(self.questions):
-                if index in came_from or not fits(line, question):
+                if index in came_from or not line.fits(question):
                     continue
                 came_from[index] = before
                 holder = self.draw_of.get(index)

@@ -12,7 +12,7 @@ from pipeline.core.problems import Place
 
 
 def find(project: Project, knowledge: Knowledge) -> Iterator[Finding]:
-    """Find languages of the studio, of campaigns and of files that are not described."""
+    """Find languages of the studio, of campaigns, sets and files that are not described."""
     for code, place in _used(project):
         if code not in project.languages and not is_unread(project, f"{code}.yaml"):
             message = tr(
@@ -38,6 +38,9 @@ def _used(project: Project) -> Iterator[tuple[str, Place]]:
             yield code, campaign.at("clips", "languages", index)
         if campaign.leaflets and campaign.leaflets.second:
             yield campaign.leaflets.second, campaign.at("leaflets", "second")
+    for quiz_set in project.sets.values():
+        if quiz_set.second:
+            yield quiz_set.second, quiz_set.at("second")
     for things in (project.scripts, project.banks):
         for (_, code), thing in things.items():
             yield code, thing.place
