@@ -13,8 +13,9 @@ $(VENV)/.base: pyproject.toml
 	$(PIP) --quiet --disable-pip-version-check -e ".[piper,chinese]"
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.base
+$(VENV)/.dev: $(VENV)/.base tests/npm_packages.py
 	$(PIP) --quiet --disable-pip-version-check -e ".[piper,chinese,test,lint]"
+	$(BIN)/python tests/npm_packages.py
 	@touch $@
 
 demo: $(VENV)/.base  ## build the sample campaign into output/demo
@@ -41,8 +42,9 @@ messages: $(VENV)/.base  ## bring pipeline/locale/vi.po up to the messages in th
 	$(BIN)/pybabel -q update -i $(VENV)/messages.pot -l vi -o pipeline/locale/vi.po \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 
-docs: $(VENV)/.base  ## write the reference, docs/reference.md
+docs: $(VENV)/.base  ## write docs/reference.md and docs/coverage.md
 	$(BIN)/python -m pipeline.cli.reference
+	$(BIN)/python -m pipeline.quiz.coverage
 
 clean:
 	rm -rf $(VENV) output/*

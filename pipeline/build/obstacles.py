@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.checks import ADVICE
 from pipeline.content import bank_languages, script_languages, wanted_scripts, wanted_sets
 from pipeline.content.models import Campaign, Project, Venue
 from pipeline.core.problems import Problem
@@ -56,13 +57,15 @@ class Obstacles:
 
 
 def sort_problems(project: Project, campaign: Campaign, problems: Iterable[Problem]) -> Obstacles:
-    """Sort `problems`; those of content that `campaign` does not use are left out."""
+    """Sort `problems`; advice, and those of content that `campaign` does not use, are left out."""
     everything: list[Problem] = []
     venues: list[Problem] = []
     parts: dict[str, list[Problem]] = {}
     used = _used(project, campaign)
     rows = {venue.place: venue.id for venue in _venues(project, campaign)}
     for problem in problems:
+        if problem.rule in ADVICE:
+            continue
         name = _part(project, campaign, problem.place.path)
         if name is None and problem.rule == _MUSIC_RULE:
             name = MUSIC
@@ -94,10 +97,16 @@ def script_parts(project: Project, slug: str, language: str) -> frozenset[str]:
 
 
 def set_parts(project: Project, name: str, language: str) -> frozenset[str]:
-    """Return the parts that a quiz set in `language` rests on: itself and its banks."""
-    banks = project.sets[name].banks if name in project.sets else ()
+    """Return the parts that a quiz set in `language` rests on: itself and its banks.
+
+    In the source language also the banks in the second language of its booklets.
+    """
+    quiz_set = project.sets.get(name)
+    banks = quiz_set.banks if quiz_set else ()
+    second = quiz_set.second if quiz_set else ""
+    languages = {language, second} if language == project.source_language else {language}
     return frozenset({f"sets/{name}"}).union(
-        *(_both("banks", project, slug, language) for slug in banks)
+        *(_both("banks", project, slug, code) for slug in banks for code in languages if code)
     )
 
 

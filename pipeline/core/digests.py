@@ -61,7 +61,7 @@ def code_digest(*packages: str) -> str:
         for entry in folder.iterdir():
             if entry.is_dir() and entry.name != "__pycache__":
                 visit(entry, f"{name}/{entry.name}")
-            elif entry.name.endswith((".py", ".typ")):
+            elif entry.name.endswith((".py", ".typ", ".html", ".js", ".css")):
                 found[f"{name}/{entry.name}"] = hashlib.sha256(entry.read_bytes()).hexdigest()
 
     for package in packages:

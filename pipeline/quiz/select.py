@@ -9,17 +9,21 @@ How it works, so that an organiser can repeat it by hand:
    last, takes the first candidate that fits and is free. Where none is free, the
    earlier places make room by taking another fitting candidate (augmenting paths,
    Kuhn 1955). So a blueprint that can be satisfied always is, and no question is
-   used twice.
+   used twice. Oral questions fit only a line of `type: oral`.
 3. The set holds the questions in the order of the places.
+4. Of a group those questions come along that are drawn: each can stand alone. Where several
+   are drawn, the forms keep them together, in the bank's order.
+
+Forms that draw in parallel are drawn in `pipeline.quiz.drawing`.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.content.models import Bank, Draw, Question, QuizSet
+from pipeline.content.models import Bank, Question, QuizSet
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
@@ -32,10 +36,20 @@ RULE_UNTRANSLATED = "missing-translation"
 
 @dataclass(frozen=True)
 class Item:
-    """A drawn question; `key` is `<bank>/<id>` and the same in every language."""
+    """A drawn question; `key` is `<bank>/<id>` and the same in every language.
+
+    `index` is its place in the bank of the source language, from 0.
+    """
 
     key: str
     question: Question
+    index: int = field(default=0, compare=False)
+
+    @property
+    def unit(self) -> str:
+        """What stays together on a form: the key of its group, or its own."""
+        group = self.question.group
+        return f"{self.key.partition('/')[0]}/group {group}" if group else self.key
 
 
 def select(quiz_set: QuizSet, banks: Sequence[Bank]) -> tuple[Item, ...]:
@@ -44,15 +58,12 @@ def select(quiz_set: QuizSet, banks: Sequence[Bank]) -> tuple[Item, ...]:
     ContentError where a bank is missing, an id stands twice, or the blueprint asks
     for more than the banks have.
     """
-    items = _candidates(quiz_set, banks)
-    places = [line for line in quiz_set.draw for _ in range(line.count)]
-    fitting = [
-        [index for index, item in enumerate(items) if _fits(item.question, line)] for line in places
-    ]
+    items = candidates(quiz_set, banks)
+    fitting = fitting_places(quiz_set, items)
     taken = match(fitting, len(items))
-    if len(taken) < len(places):
-        raise ContentError(_too_few(quiz_set, items, len(places), len(taken)))
-    return tuple(items[taken[place]] for place in range(len(places)))
+    if len(taken) < len(fitting):
+        raise ContentError(too_few(quiz_set, items, len(taken)))
+    return tuple(items[taken[place]] for place in range(len(fitting)))
 
 
 def in_words_of(items: Sequence[Item], banks: Sequence[Bank]) -> tuple[Item, ...]:
@@ -72,7 +83,7 @@ def in_words_of(items: Sequence[Item], banks: Sequence[Bank]) -> tuple[Item, ...
     ]
     if missing:
         raise ContentError(missing)
-    return tuple(Item(item.key, words[item.key]) for item in items)
+    return tuple(Item(item.key, words[item.key], item.index) for item in items)
 
 
 def key_of(bank: Bank, question: Question) -> str:
@@ -126,7 +137,27 @@ def _shift(free: int, start: int, came_from: dict[int, int], place_of: list[int 
         candidate = held[place]
 
 
-def _candidates(quiz_set: QuizSet, banks: Sequence[Bank]) -> list[Item]:
+def fitting_places(quiz_set: QuizSet, items: Sequence[Item]) -> list[list[int]]:
+    """Return for every place of the blueprint the indexes of the `items` that fit it.
+
+    A line that asks for more than there is has one place too many, however much it asks for.
+    """
+    lines = [
+        [index for index, item in enumerate(items) if line.fits(item.question)]
+        for line in quiz_set.draw
+    ]
+    return [
+        indexes
+        for indexes, line in zip(lines, quiz_set.draw, strict=True)
+        for _ in range(min(line.count, len(indexes) + 1))
+    ]
+
+
+def candidates(quiz_set: QuizSet, banks: Sequence[Bank]) -> list[Item]:
+    """Return all questions of the set's banks in the order in which they are drawn.
+
+    ContentError where a bank is missing or an id stands twice in one.
+    """
     by_slug = {bank.slug: bank for bank in banks}
     missing = [
         Problem(
@@ -142,36 +173,32 @@ def _candidates(quiz_set: QuizSet, banks: Sequence[Bank]) -> list[Item]:
     found: dict[str, Item] = {}
     twice: list[Problem] = []
     for slug in dict.fromkeys(quiz_set.banks):
-        for question in by_slug[slug].questions:
+        for index, question in enumerate(by_slug[slug].questions):
             key = key_of(by_slug[slug], question)
             if key in found:
                 message = tr("the id {id} stands twice; give one another id.", id=question.id)
                 twice.append(Problem(question.place, RULE_DUPLICATE, message))
-            found[key] = Item(key, question)
+            found[key] = Item(key, question, index)
     if twice:
         raise ContentError(twice)
     return sorted(found.values(), key=lambda item: rank(quiz_set.seed, item.key))
 
 
-def _fits(question: Question, line: Draw) -> bool:
-    return (line.topic is None or question.topic == line.topic) and (
-        line.difficulty is None or question.difficulty == line.difficulty
-    )
-
-
-def _too_few(quiz_set: QuizSet, items: Sequence[Item], asked: int, possible: int) -> list[Problem]:
+def too_few(quiz_set: QuizSet, items: Sequence[Item], possible: int) -> list[Problem]:
     """Say which lines ask for too much; if each alone could be met, say how many fit together."""
     problems = []
     for number, line in enumerate(quiz_set.draw, start=1):
-        there = sum(_fits(item.question, line) for item in items)
+        there = sum(line.fits(item.question) for item in items)
         if line.count > there:
             message = tr(
                 "draw line {number} asks for {asked} questions (topic {topic}, difficulty "
-                "{difficulty}), the banks have {there}; write more questions or ask for fewer.",
+                "{difficulty}, type {type}), the banks have {there}; write more questions or ask "
+                "for fewer.",
                 number=number,
                 asked=line.count,
                 topic=line.topic or "*",
                 difficulty=line.difficulty or "*",
+                type=line.kind or "*",
                 there=there,
             )
             problems.append(Problem(quiz_set.place, RULE_TOO_FEW, message))
@@ -179,7 +206,7 @@ def _too_few(quiz_set: QuizSet, items: Sequence[Item], asked: int, possible: int
         message = tr(
             "the draw lines together ask for {asked} questions, the banks can give {there} "
             "without using one twice; write more questions or ask for fewer.",
-            asked=asked,
+            asked=sum(line.count for line in quiz_set.draw),
             there=possible,
         )
         problems.append(Problem(quiz_set.place, RULE_TOO_FEW, message))

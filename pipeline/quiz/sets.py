@@ -1,9 +1,11 @@
-"""A quiz set in one language: papers, answer key and exports in a folder."""
+"""A quiz set in one language: booklets, keys, answer sheets and exports in a folder."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +13,27 @@ from pipeline.adapters import fonts, typesetting
 from pipeline.content.models import Authority, Bank, Language, QuizSet, Source, Studio
 from pipeline.core.digests import code_digest
 from pipeline.core.wholefiles import write_bytes
-from pipeline.quiz.exports import exports
+from pipeline.quiz.answersheet import sheet_data, sheet_pdf, sheet_pngs, sheet_version
 from pipeline.quiz.forms import Form
-from pipeline.quiz.material import Material, gather
-from pipeline.quiz.papers import key_data, key_pages, key_pdf, paper_data, paper_pages, paper_pdf
+from pipeline.quiz.keys import guide_data, key_data
+from pipeline.quiz.lossreport import export_files
+from pipeline.quiz.material import Material, gather, in_second_language
+from pipeline.quiz.papers import (
+    guide_pages,
+    guide_pdf,
+    key_pages,
+    key_pdf,
+    paper_pages,
+    paper_pdf,
+)
+from pipeline.quiz.parallel import report_files
+from pipeline.quiz.printed import has_sheet, paper_data, written
 from pipeline.quiz.select import Item
+from pipeline.quiz.sheets import design_of, sheets_of
 
-KEY_FILE = "answer-key.pdf"
+KEY_FILE, GUIDE_FILE, SHEET_FILE = "answer-key.pdf", "marking-guide.pdf", "answer-sheet.pdf"
+_SHOWN_OF_GUIDE = 2
+"""Pages of the guide in a preview: a notebook that shows all of five sets takes 20 MB."""
 CODE = ("pipeline.quiz", "pipeline.illustration", "pipeline.adapters")
 
 
@@ -28,6 +44,14 @@ class QuizResult:
     files: tuple[Path, ...]
     questions: tuple[Item, ...]
     forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True)
+class SecondLanguage:
+    """The other language of booklets in two languages, and the banks of the set in it."""
+
+    language: Language
+    banks: tuple[Bank, ...]
 
 
 def make_set(
@@ -41,12 +65,19 @@ def make_set(
     alternatives: Mapping[str, str],
     target: Path,
     structure: Sequence[Bank] = (),
+    second: SecondLanguage | None = None,
+    today: datetime.date | None = None,
 ) -> QuizResult:
-    """Write `form-A.pdf` …, `answer-key.pdf`, `moodle.xml` and `quiz.gift` into `target`.
+    """Write everything about the set in `language` into `target`.
+
+    `form-A.pdf` …, with `second` also `form-A.vi-en.pdf` …, `answer-key.pdf`,
+    `marking-guide.pdf`, `answer-sheet.pdf` and the exports. A set of oral questions only has the
+    guide, no booklets; one whose questions do not fit on answer sheets is answered in the booklet.
 
     `banks` hold the words in `language`, `alternatives` the alternative texts of
     pictures in it. `structure` are the banks in the source language, to draw from: the
     same questions then stand in every language, or a missing translation is an error.
+    Nothing is printed that rests on a source which has expired by `today` (the day it is).
     ContentError where the content does not allow the set, MachineError where a file
     cannot be written or Typst fails. All is made before the first file is written, and
     each file appears whole or not at all.
@@ -60,17 +91,14 @@ def make_set(
         authority=authority,
         alternatives=alternatives,
         structure=structure,
+        today=today,
     )
-    makers: dict[str, Callable[[], bytes]] = {
-        form_file(form): _paper_of(material, form) for form in material.forms
-    }
-    makers[KEY_FILE] = lambda: key_pdf(material)
-    for export in exports().values():
-        makers[export.file] = _export_of(material, export.make)
-    made = {name: make() for name, make in makers.items()}
+    other = _in_second(material, second)
+    made = {name: make() for name, make in _paper_makers(material, other).items()}
+    made |= export_files(material) | report_files(material)
     for name, data in made.items():
         write_bytes(target / name, data)
-    return QuizResult(tuple(target / name for name in makers), material.items, material.forms)
+    return QuizResult(tuple(target / name for name in made), material.items, material.forms)
 
 
 def preview(
@@ -83,9 +111,13 @@ def preview(
     authority: Authority,
     alternatives: Mapping[str, str],
     structure: Sequence[Bank] = (),
-    ppi: float = 110,
+    second: SecondLanguage | None = None,
+    ppi: float = 90,
 ) -> list[bytes]:
-    """Return the pages of all forms, then of the answer key, as PNG at `ppi` pixels per inch."""
+    """Return the pages of the first form, its answer sheet and key, the first of the guide, as PNG.
+
+    At `ppi` pixels per inch; with `second` the booklet is the one in two languages.
+    """
     material = gather(
         quiz_set,
         banks,
@@ -96,8 +128,14 @@ def preview(
         alternatives=alternatives,
         structure=structure,
     )
-    pages = [page for form in material.forms for page in paper_pages(material, form, ppi)]
-    return pages + key_pages(material, ppi)
+    other = _in_second(material, second)
+    shown: list[bytes] = []
+    if _is_written(material):
+        shown += paper_pages(material, material.forms[0], ppi, other)
+        if has_sheet(material.forms):
+            shown += sheet_pngs(design_of(material, other), sheets_of(material)[:1], ppi)
+        shown += key_pages(replace(material, forms=material.forms[:1]), ppi)
+    return shown + guide_pages(material, ppi)[:_SHOWN_OF_GUIDE]
 
 
 def inputs(
@@ -110,6 +148,7 @@ def inputs(
     authority: Authority,
     alternatives: Mapping[str, str],
     structure: Sequence[Bank] = (),
+    second: SecondLanguage | None = None,
 ) -> dict[str, Any]:
     """Return, as plain JSON, everything that shapes the files of a set.
 
@@ -126,38 +165,74 @@ def inputs(
         alternatives=alternatives,
         structure=structure,
     )
+    other = _in_second(material, second)
+    sheeted = has_sheet(material.forms)
+    families = (*language.fonts, *(second.language.fonts if second else ()))
     return {
         "set": quiz_set.model_dump(mode="json"),
-        "papers": [paper_data(material, form) for form in material.forms],
+        "papers": [
+            paper_data(material, form, in_two)
+            for in_two in ((None, other) if other else (None,))
+            for form in material.forms
+        ],
         "key": key_data(material),
+        "guide": guide_data(material),
+        "sheets": sheet_data(design_of(material, other), sheets_of(material)) if sheeted else None,
+        "version": sheet_version(material.forms),
         "questions": [
             {
                 "key": item.key,
-                "kind": item.question.kind,
-                "topic": item.question.topic,
-                "difficulty": item.question.difficulty,
-                "options": [[option.text, option.correct] for option in item.question.options],
-                "picture": item.question.picture and item.question.picture.model_dump(mode="json"),
+                "question": item.question.model_dump(mode="json", exclude=_PLACES),
             }
             for item in material.items
         ],
         "phrases": dict(language.phrases),
         "palette": dict(studio.palette) if material.pictures else {},
         "mono": studio.model_dump(mode="json")["mono"] if material.pictures else {},
-        "fonts": dict(fonts.versions(language.fonts)),
+        "fonts": dict(fonts.versions(tuple(dict.fromkeys(families)))),
         "typst": typesetting.version(),
         "code": code_digest(*CODE),
     }
 
 
-def form_file(form: Form) -> str:
-    """Return the name of a form's paper."""
-    return f"form-{form.name}.pdf"
+def form_file(form: Form, languages: Sequence[Language] = ()) -> str:
+    """Return the name of a form's booklet; of one in two `languages`, `form-A.vi-en.pdf`."""
+    codes = "-".join(language.code for language in languages)
+    return f"form-{form.name}.{codes}.pdf" if codes else f"form-{form.name}.pdf"
 
 
-def _paper_of(material: Material, form: Form) -> Callable[[], bytes]:
-    return lambda: paper_pdf(material, form)
+_PLACES: Any = {
+    "place": True,
+    "lines": True,
+    "options": {"__all__": {"place", "lines"}},
+    "explanation": {"__all__": {"place", "lines"}},
+    "picture": {"place", "lines"},
+}
+"""Where something stands in a file shapes nothing."""
 
 
-def _export_of(material: Material, make: Callable[[Material], bytes]) -> Callable[[], bytes]:
-    return lambda: make(material)
+def _in_second(material: Material, second: SecondLanguage | None) -> Material | None:
+    return in_second_language(material, second.language, second.banks) if second else None
+
+
+def _is_written(material: Material) -> bool:
+    """Return whether there is anything to print on booklets, and not oral questions only."""
+    return any(written(form) for form in material.forms)
+
+
+def _paper_makers(material: Material, second: Material | None) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each printed file, by its name."""
+    makers: dict[str, Callable[[], bytes]] = {}
+    if _is_written(material):
+        for form in material.forms:
+            makers[form_file(form)] = partial(paper_pdf, material, form)
+        if second:
+            for form in material.forms:
+                name = form_file(form, (material.language, second.language))
+                makers[name] = partial(paper_pdf, material, form, second)
+        makers[KEY_FILE] = partial(key_pdf, material)
+    makers[GUIDE_FILE] = partial(guide_pdf, material)
+    # Sheets that were asked for by number are made, or there is an error that tells why not.
+    if has_sheet(material.forms) or (_is_written(material) and material.quiz_set.sheets):
+        makers[SHEET_FILE] = lambda: sheet_pdf(design_of(material, second), sheets_of(material))
+    return makers

@@ -41,6 +41,18 @@ PHRASES = (
     "quiz_explanations_note",
     "quiz_right_answer",
     "quiz_picture",
+    "paper-number",
+    "paper-sheet",
+    "paper-sheet-form",
+    "paper-sheet-part",
+    "paper-sheet-place",
+    "paper-matching",
+    "paper-ordering",
+    "paper-letter",
+    "paper-guide",
+    "paper-guide-note",
+    "paper-points",
+    "paper-oral",
 )
 """The keys under `phrases:` of a language that papers and exports need."""
 
@@ -90,24 +102,32 @@ def long_date(date: datetime.date, language: Language) -> str:
         return date.isoformat()
 
 
-def citation(source: Source, language: Language) -> str:
-    """Return one line that names `source`; legal texts with article and date of the check."""
+def citation(source: Source, language: Language, *, dated: bool = False) -> str:
+    """Return one line that names `source`; legal texts with article and date of the check.
+
+    `dated` gives the date of every source.
+    """
     words = [said_in(source.title, language)]
     if source.article and source.article not in words[0]:
         words.append(source.article)
     words.append(source.publisher)
     line = ", ".join(words)
-    if source.article:
+    if source.article or dated:
         checked = language.phrase("quiz_checked", date=long_date(source.checked, language))
         line = f"{line} ({checked})"
     return plain(line)
 
 
 def citations(
-    ids: tuple[str, ...], sources: Mapping[str, Source], language: Language
+    ids: tuple[str, ...],
+    sources: Mapping[str, Source],
+    language: Language,
+    *,
+    dated: bool = False,
 ) -> tuple[str, ...]:
     """Return the citations of `ids`, each once; an id that is no source stands for itself."""
     lines = (
-        citation(sources[one], language) if one in sources else one for one in dict.fromkeys(ids)
+        citation(sources[one], language, dated=dated) if one in sources else one
+        for one in dict.fromkeys(ids)
     )
     return tuple(dict.fromkeys(lines))

@@ -23,6 +23,7 @@ FILES = {
     *(CLIP.replace(".mp4", ending) for ending in (".vtt", ".srt", ".txt", ".jpg")),
     LEAFLET,
     *(f"{QUIZ}/{name}" for name in ("form-A.pdf", "form-B.pdf", "answer-key.pdf")),
+    *(f"{QUIZ}/{name}" for name in ("marking-guide.pdf", "answer-sheet.pdf")),
     *(f"{QUIZ}/{name}" for name in ("moodle.xml", "quiz.gift")),
 }
 

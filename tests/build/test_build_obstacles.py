@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tiny_project import CAMPAIGN, SCRIPT, SET
@@ -107,6 +108,17 @@ def test_a_set_rests_on_its_banks(tiny: Path) -> None:
         assert found.of(parts) == found.all != ()
     (clip,) = Clips().wanted(project, campaign, "vi")
     assert not found.of(Clips().rests_on(project, clip))
+
+
+def test_a_set_in_two_languages_rests_on_the_banks_in_both(tiny: Path) -> None:
+    project, campaign = content(tiny)
+    (vi,) = Quizzes().wanted(project, campaign, "vi")
+    english = f"banks/{SCRIPT}.en"
+    assert english not in Quizzes().rests_on(project, vi)
+    two = project.sets[SET].model_copy(update={"second": "en"})
+    project = project.model_copy(update={"sets": {SET: two}})
+    assert english in Quizzes().rests_on(project, vi)
+    assert english not in Quizzes().rests_on(project, replace(vi, language="fr"))
 
 
 def test_the_venues_file_stops_clips_of_lodgings_only(tiny: Path) -> None:

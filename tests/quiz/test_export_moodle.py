@@ -7,7 +7,9 @@ import html
 import io
 import re
 
+import exported
 import pytest
+from exported import Seen, all_banks, any_full_question, expected, held, left_out, one_question, xml
 from hypothesis import given
 from lxml import etree
 from PIL import Image
@@ -37,7 +39,7 @@ def material(questions: list[Question]) -> Material:
 
 
 def read(data: bytes) -> tuple[etree._Element, list[etree._Element]]:
-    root = etree.fromstring(data)
+    root = xml(data)
     assert root.tag == "quiz"
     first, *rest = root.findall("question")
     assert first.get("type") == "category"
@@ -46,16 +48,13 @@ def read(data: bytes) -> tuple[etree._Element, list[etree._Element]]:
 
 def shown(node: etree._Element, path: str) -> str:
     """Return what a browser shows of an HTML text; fails on tags that are not ours."""
-    text = node.findtext(path) or ""
-    inside = re.sub(r"</?p>|<img [^>]*>", "", text).replace("<br>", "\n")
-    assert "<" not in inside
-    return html.unescape(inside)
+    return exported.shown(node.findtext(path) or "")
 
 
 @CALM
 @given(any_question())
 def test_whatever_is_written_is_read_again(asked: Question) -> None:
-    _, (node,) = read(moodle(material([asked])))
+    _, (node,) = read(moodle(material([asked])).data)
     assert shown(node, "questiontext/text") == plain(asked.stem)
     assert shown(node, "generalfeedback/text") == plain(asked.explanation[0].text)
     answers = node.findall("answer")
@@ -74,7 +73,7 @@ def test_whatever_is_written_is_read_again(asked: Question) -> None:
 
 @pytest.fixture(scope="module")
 def whole() -> bytes:
-    return moodle(gather(ALL_TEN, [sample_bank("vi")], **BITS))
+    return moodle(gather(ALL_TEN, [sample_bank("vi")], **BITS)).data
 
 
 def test_category(whole: bytes) -> None:
@@ -146,18 +145,98 @@ def test_an_alternative_text_cannot_leave_its_attribute() -> None:
     name = sample_bank("vi").questions[1].picture
     assert name is not None
     bits["alternatives"] = {name.name: 'x"><script>'}
-    _, questions = read(moodle(gather(ALL_TEN, [sample_bank("vi")], **bits)))
+    _, questions = read(moodle(gather(ALL_TEN, [sample_bank("vi")], **bits)).data)
     door = next(node for node in questions if node.findtext("name/text") == "feel-door")
     assert 'alt="x&quot;&gt;&lt;script&gt;"' in (door.findtext("questiontext/text") or "")
 
 
 def test_the_same_bytes_each_time(whole: bytes) -> None:
-    assert whole == moodle(gather(ALL_TEN, [sample_bank("vi")], **BITS))
+    assert whole == moodle(gather(ALL_TEN, [sample_bank("vi")], **BITS)).data
     assert whole.startswith(b"<?xml version='1.0' encoding='UTF-8'?>")
 
 
 def test_a_slash_in_a_title_is_no_folder() -> None:
     asked = question("q", "Q", [("a", True), ("b", False)])
     wanted = quiz_set([Draw(count=1)]).model_copy(update={"title": {"vi": "Chợ / sạp"}})
-    category, _ = read(moodle(gather(wanted, [bank([asked])], **BITS)))
+    category, _ = read(moodle(gather(wanted, [bank([asked])], **BITS)).data)
     assert category.findtext("category/text") == "$course$/Chợ // sạp"
+
+
+def seen(node: etree._Element) -> Seen:
+    """Read a question as Moodle's import does: import_multichoice, _truefalse, _match, ordering."""
+    stem = node.findtext("questiontext/text") or ""
+    picture = re.search(r'<img src="@@PLUGINFILE@@/([^"]+)" alt="([^"]*)">', stem)
+    alternative = html.unescape(picture[2]) if picture else ""
+    if picture:
+        assert node.find(f"questiontext/file[@name='{picture[1]}']") is not None
+    kind = node.get("type") or ""
+    read = Seen(
+        kind,
+        exported.shown(re.sub("<p><img [^>]*></p>", "", stem)),
+        explanation=exported.shown(node.findtext("generalfeedback/text") or ""),
+        alternative=alternative,
+    )
+    answers = node.findall("answer")
+    if kind == "multichoice":
+        read.kind = "single" if node.findtext("single") == "true" else "multiple"
+        read.answers = [
+            (shown(one, "text"), float(one.get("fraction") or 0) > 0, shown(one, "feedback/text"))
+            for one in answers
+        ]
+    elif kind == "truefalse":
+        read.answers = [
+            (one.findtext("text"), one.get("fraction") == "100", shown(one, "feedback/text"))
+            for one in answers
+        ]
+    elif kind == "matching":
+        pairs = node.findall("subquestion")
+        assert all(one.get("format") == "html" for one in pairs)
+        read.answers = sorted(
+            (shown(one, "text"), one.findtext("answer/text") or "") for one in pairs
+        )
+    else:
+        assert kind == "ordering"
+        assert node.findtext("selecttype") == "ALL"
+        assert node.findtext("gradingtype") == "ALL_OR_NOTHING"
+        places = [float(one.get("fraction") or 0) for one in answers]
+        assert places == [place + 1.0 for place in range(len(answers))]
+        read.answers = [(shown(one, "text"),) for one in answers]
+    return read
+
+
+def in_moodles_words(want: Seen) -> Seen:
+    if want.kind == "truefalse":
+        (_, true, first), (_, false, second) = want.answers
+        want.answers = [("true", true, first), ("false", false, second)]
+    return want
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_all_banks_are_read_again(code: str) -> None:
+    banks = all_banks(code)
+    made = moodle(banks)
+    _, found = read(made.data)
+    items = held(banks, made)
+    assert {item.question.kind for item in banks.items if item.key in left_out(made)} == {"oral"}
+    assert [one.findtext("idnumber") for one in found] == [item.key for item in items]
+    for one, item in zip(found, items, strict=True):
+        assert seen(one) == in_moodles_words(expected(banks, item))
+
+
+@CALM
+@given(any_full_question())
+def test_any_question_with_feedback_is_read_again(asked: Question) -> None:
+    banks = one_question(asked)
+    made = moodle(banks)
+    _, found = read(made.data)
+    assert [seen(one) for one in found] == [
+        in_moodles_words(expected(banks, item)) for item in held(banks, made)
+    ]
+
+
+def test_a_pinned_answer_keeps_its_place() -> None:
+    asked = question("q", "Q", [("a", True), ("b", False)])
+    pinned = asked.options[1].model_copy(update={"pinned": True})
+    pinned_too = asked.model_copy(update={"options": (asked.options[0], pinned)})
+    _, (node,) = read(moodle(material([pinned_too])).data)
+    assert node.findtext("shuffleanswers") == "false"

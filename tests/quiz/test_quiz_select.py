@@ -153,7 +153,7 @@ def test_asking_for_too_much_names_line_and_numbers(english: None) -> None:
     there = [simple("a"), simple("b", "door")]
     messages, places = problems_of([Draw(count=1), Draw(count=2, topic="door")], there)
     assert len(messages) == 1
-    assert "draw line 2 asks for 2 questions (topic door, difficulty *)" in messages[0]
+    assert "draw line 2 asks for 2 questions (topic door, difficulty *, type *)" in messages[0]
     assert "the banks have 1" in messages[0]
     assert places == [f"{Path('quizzes/sets/lodging.yaml')}:4"]
 

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from kinds_samples import kinds_bank, kinds_set
+from pypdf import PdfReader
 from quiz_samples import ALL_TEN, bank, place, question, quiz_set, sample_bank, sample_bits
 
 from pipeline.adapters.fonts import FontMissingError
 from pipeline.content.models import Bank, Draw, PictureCall
 from pipeline.core.digests import digest
 from pipeline.core.errors import ContentError, MachineError
-from pipeline.quiz import inputs, make_set, preview
+from pipeline.quiz import SecondLanguage, inputs, make_set, preview
+from pipeline.quiz.sheetgeometry import SheetFullError
 
-FILES = ["form-A.pdf", "form-B.pdf", "answer-key.pdf", "quiz.gift", "moodle.xml"]
+PRINTED = ["form-A.pdf", "form-B.pdf", "answer-key.pdf", "marking-guide.pdf", "answer-sheet.pdf"]
 SIX = quiz_set([Draw(count=6)])
 
 
 def test_all_files_are_there_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "vi" / "quizzes" / "lodging"
     result = make_set(ALL_TEN, [sample_bank("vi")], target=target, **sample_bits("vi"))
-    assert [path.name for path in result.files] == FILES
-    assert sorted(path.name for path in target.iterdir()) == sorted(FILES)
+    names = [path.name for path in result.files]
+    assert names[: len(PRINTED)] == PRINTED
+    assert {"quiz.gift", "moodle.xml", "export-losses.md"} <= set(names)
+    assert sorted(path.name for path in target.iterdir()) == sorted(names)
     assert len(result.questions) == 10
     assert [form.name for form in result.forms] == ["A", "B"]
     before = {path.name: path.read_bytes() for path in result.files}
@@ -108,15 +114,88 @@ def test_a_missing_font_is_named_with_its_package(tmp_path: Path, english: None)
     assert not list(tmp_path.iterdir())
 
 
+def test_booklets_in_two_languages_are_beside_the_others(tmp_path: Path) -> None:
+    second = SecondLanguage(sample_bits("en")["language"], (kinds_bank("en"),))
+    result = make_set(
+        kinds_set(), [kinds_bank("vi")], target=tmp_path, second=second, **sample_bits("vi")
+    )
+    names = [path.name for path in result.files]
+    both = ["form-A.vi-en.pdf", "form-B.vi-en.pdf"]
+    assert [name for name in names if name.endswith("-en.pdf")] == both
+    for name in both:
+        words = "".join(page.extract_text() for page in PdfReader(tmp_path / name).pages)
+        assert "Cửa nóng, bạn làm gì?" in words
+        assert "The door is hot. What do you do?" in words
+    sheet = PdfReader(tmp_path / "answer-sheet.pdf").pages[0].extract_text()
+    assert "Answer sheet" in sheet
+    alone = "".join(page.extract_text() for page in PdfReader(tmp_path / "form-A.pdf").pages)
+    assert "The door is hot" not in alone
+
+
+def test_numbered_sheets_take_the_forms_in_turn(tmp_path: Path) -> None:
+    make_set(kinds_set(sheets=5), [kinds_bank("vi")], target=tmp_path, **sample_bits("vi"))
+    shown = [page.extract_text() for page in PdfReader(tmp_path / "answer-sheet.pdf").pages]
+    assert len(shown) == 5
+    for number, words in enumerate(shown, start=1):
+        form = "AB"[(number - 1) % 2]
+        assert f"· {form} · {number:04d} ·" in words.replace("\u00a0", " ")
+
+
+def test_sheets_that_were_asked_for_and_do_not_fit_are_an_error(
+    tmp_path: Path, english: None
+) -> None:
+    wide = question("wide", "Rộng?", [(f"Đáp án {n}", n == 0) for n in range(12)])
+    for sheets, files in ((0, True), (20, False)):
+        wanted = quiz_set([Draw(count=1)]).model_copy(update={"sheets": sheets})
+        if files:
+            result = make_set(wanted, [bank([wide])], target=tmp_path, **sample_bits("vi"))
+            assert "answer-sheet.pdf" not in [path.name for path in result.files]
+        else:
+            with pytest.raises(SheetFullError, match="needs 12"):
+                make_set(wanted, [bank([wide])], target=tmp_path, **sample_bits("vi"))
+
+
+def test_a_set_of_oral_questions_has_a_guide_and_no_booklets(tmp_path: Path) -> None:
+    wanted = kinds_set(oral=True, forms=("A",))
+    result = make_set(wanted, [kinds_bank("vi")], target=tmp_path, **sample_bits("vi"))
+    assert [path.name for path in result.files if path.suffix == ".pdf"] == ["marking-guide.pdf"]
+    assert len(preview(wanted, [kinds_bank("vi")], ppi=40, **sample_bits("vi"))) == 1
+
+
+def test_nothing_is_printed_that_rests_on_an_expired_source(tmp_path: Path, english: None) -> None:
+    bits = sample_bits("vi")
+    day = datetime.date(2027, 7, 1)
+    usfa = bits["sources"]["usfa"].model_copy(update={"expires": day})
+    bits["sources"] = bits["sources"] | {"usfa": usfa}
+    before, wanted = day - datetime.timedelta(days=1), kinds_set()
+    with pytest.raises(ContentError, match=r"usfa.*has expired on 2027-07-01"):
+        make_set(wanted, [kinds_bank("vi")], target=tmp_path / "set", today=day, **bits)
+    assert not list(tmp_path.iterdir())
+    make_set(wanted, [kinds_bank("vi")], target=tmp_path / "set", today=before, **bits)
+
+
+def test_the_second_language_shapes_the_files() -> None:
+    def shape_with(code: str, **changes: Any) -> str:
+        language = sample_bits("en")["language"].model_copy(update=changes)
+        second = SecondLanguage(language, (kinds_bank(code),)) if code else None
+        value = inputs(kinds_set(), [kinds_bank("vi")], second=second, **sample_bits("vi"))
+        assert json.loads(json.dumps(value)) == value
+        return digest(value)
+
+    phrases = dict(sample_bits("en")["language"].phrases) | {"quiz_end": "That is all"}
+    shapes = {shape_with(""), shape_with("en"), shape_with("en", phrases=phrases)}
+    assert len(shapes) == 3
+
+
 def test_a_folder_that_cannot_be(tmp_path: Path, english: None) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(MachineError, match="cannot write"):
         make_set(SIX, [sample_bank("vi")], target=tmp_path / "file" / "set", **sample_bits("vi"))
 
 
-def test_preview_shows_every_page() -> None:
+def test_preview_shows_each_kind_of_page() -> None:
     shown = preview(SIX, [sample_bank("en")], ppi=40, **sample_bits("en"))
-    assert len(shown) >= 5
+    assert len(shown) >= 4
     assert all(page.startswith(b"\x89PNG") for page in shown)
 
 

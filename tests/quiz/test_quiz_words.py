@@ -23,7 +23,7 @@ def test_the_languages_have_every_phrase(code: str) -> None:
 def test_every_phrase_that_the_code_uses_is_listed_and_the_other_way_round() -> None:
     folder = ROOT / "pipeline" / "quiz"
     code = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py")))
-    named = Counter(re.findall(r"['\"](quiz_[a-z_]+)['\"]", code))
+    named = Counter(re.findall(r"['\"]((?:quiz_|paper-)[a-z_-]+)['\"]", code))
     assert set(named) == set(PHRASES)
     assert min(named.values()) > 1
 

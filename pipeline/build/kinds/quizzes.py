@@ -1,10 +1,10 @@
-"""Quiz sets: papers, an answer key and exports per set and language."""
+"""Quiz sets: booklets, answer sheets, keys and exports per set and language."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.build.kinds.base import Artefact, Job, Made, Output, Report
 from pipeline.build.obstacles import set_parts
@@ -13,6 +13,9 @@ from pipeline.content.models import Bank, Campaign, Project, QuizSet
 from pipeline.core.digests import digest
 from pipeline.core.errors import UsageError
 from pipeline.core.messages import tr
+
+if TYPE_CHECKING:
+    from pipeline.quiz import SecondLanguage
 
 
 class Quizzes:
@@ -90,7 +93,18 @@ class Quizzes:
             "authority": job.campaign.authority,
             "alternatives": job.project.alternatives.get(artefact.language, {}),
             "structure": _banks(job, quiz_set, job.studio.source_language),
+            "second": _second_language(job, quiz_set, artefact),
         }
+
+
+def _second_language(job: Job, quiz_set: QuizSet, artefact: Artefact) -> SecondLanguage | None:
+    """Return the second language of the booklets, which are with those in the source language."""
+    code = quiz_set.second
+    if not code or artefact.language != job.studio.source_language:
+        return None
+    from pipeline.quiz import SecondLanguage
+
+    return SecondLanguage(job.language(code), _banks(job, quiz_set, code))
 
 
 def _banks(job: Job, quiz_set: QuizSet, language: str) -> tuple[Bank, ...]:
