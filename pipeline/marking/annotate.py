@@ -1,0 +1,207 @@
+"""Draws on the straightened picture of a sheet what was read, and what it was worth.
+
+Every state has a sign of its own beside its colour: a page printed in black and white says the
+same. Right: a box and a tick. Wrong: a thick box and a cross. Right but not marked: dashed.
+Unsure or double: a question mark. Cancelled: a bar. Decided by a person: a diamond.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.adapters import fonts
+from pipeline.content.models import Language
+from pipeline.marking.records import CANCELLED, MARKED, UNSURE
+from pipeline.marking.results import MarkedSheet, RowResult
+from pipeline.quiz.answersheet import PlacedRow, Rect, SheetLayout
+
+QUALITY = 72
+_COLOURS = {
+    "right": (0, 120, 60),
+    "wrong": (190, 20, 30),
+    "missed": (20, 80, 180),
+    "open": (200, 100, 0),
+    "cancelled": (110, 110, 110),
+    "decided": (110, 40, 150),
+}
+_LEGEND = ("right", "wrong", "missed", "open", "cancelled", "decided")
+_LEGEND_STEP = 33.0
+_SIGN_MM = 2.8
+
+Point = tuple[float, float]
+
+
+class _Pen:
+    """Draws in millimetres of the sheet."""
+
+    def __init__(self, picture: Image.Image, scale: float) -> None:
+        self._draw = ImageDraw.Draw(picture)
+        self._scale = scale
+
+    def line(self, points: Sequence[Point], kind: str, width: float = 0.5) -> None:
+        flat = [(x * self._scale, y * self._scale) for x, y in points]
+        pixels = max(1, round(width * self._scale))
+        self._draw.line(flat, fill=_COLOURS[kind], width=pixels, joint="curve")
+
+    def box(self, rect: Rect, kind: str, width: float = 0.5) -> None:
+        self.line(_outline(rect), kind, width)
+
+    def dashed(self, rect: Rect, kind: str, width: float = 0.5) -> None:
+        corners = _outline(rect)
+        for start, end in pairwise(corners):
+            for part in range(0, 5, 2):
+                ends = [_between(start, end, at / 5) for at in (part, part + 1)]
+                self.line(ends, kind, width)
+
+    def tick(self, x: float, y: float, kind: str) -> None:
+        s = _SIGN_MM
+        self.line([(x, y + s * 0.55), (x + s * 0.38, y + s), (x + s, y)], kind, 0.65)
+
+    def cross(self, x: float, y: float, kind: str) -> None:
+        s = _SIGN_MM
+        self.line([(x, y), (x + s, y + s)], kind, 0.65)
+        self.line([(x + s, y), (x, y + s)], kind, 0.65)
+
+    def diamond(self, x: float, y: float, kind: str) -> None:
+        s = _SIGN_MM
+        around = [(0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5), (0.5, 0.0)]
+        self.line([(x + a * s, y + b * s) for a, b in around], kind, 0.55)
+
+    def question(self, x: float, y: float, kind: str) -> None:
+        s = _SIGN_MM
+        hook = [(0.1, 0.3), (0.3, 0.05), (0.7, 0.05), (0.9, 0.3), (0.5, 0.55), (0.5, 0.75)]
+        self.line([(x + a * s, y + b * s) for a, b in hook], kind, 0.55)
+        self.line([(x + 0.5 * s, y + 0.9 * s), (x + 0.5 * s, y + 1.05 * s)], kind, 0.6)
+
+    def text(self, x: float, y: float, words: str, font: ImageFont.FreeTypeFont) -> None:
+        self._draw.text((x * self._scale, y * self._scale), words, fill=(0, 0, 0), font=font)
+
+
+def annotated(picture: Path, one: MarkedSheet, layout: SheetLayout, language: Language) -> bytes:
+    """Return the picture of a marked sheet with all signs, and a strip on top that explains them.
+
+    `picture` is the straightened one, of which `one.sheet.scale` pixels are a millimetre.
+    """
+    with Image.open(picture) as opened:
+        page = opened.convert("RGB")
+    scale = one.sheet.scale
+    pen = _Pen(page, scale)
+    for placed, row in zip(layout.rows, one.rows, strict=True):
+        _row(pen, placed, row)
+    strip = _strip(page.width, scale, one, language)
+    whole = Image.new("RGB", (page.width, page.height + strip.height), "white")
+    whole.paste(strip, (0, 0))
+    whole.paste(page, (0, strip.height))
+    stream = io.BytesIO()
+    whole.save(stream, "JPEG", quality=QUALITY)
+    return stream.getvalue()
+
+
+def _row(pen: _Pen, placed: PlacedRow, row: RowResult) -> None:
+    for letter, rect, state in zip(placed.letters, placed.boxes, row.boxes, strict=True):
+        _box(pen, rect.grown(0.45), _kind(row, letter, state))
+    last = placed.boxes[-1]
+    x, y = last.x + last.width + 2.0, last.y + (last.height - _SIGN_MM) / 2
+    if row.decided:
+        pen.diamond(x + _SIGN_MM + 1.2, y, "decided")
+    if row.state != "clear":
+        pen.question(x, y, "open")
+    elif row.is_right:
+        pen.tick(x, y, "right")
+    else:
+        pen.cross(x, y, "wrong")
+
+
+def _kind(row: RowResult, letter: str, state: str) -> str:
+    """Return how the box of `letter` is drawn; "" where nothing is to be said about it."""
+    right = letter in row.asked.answer.right
+    if row.state in ("unsure", "double", "differs") and state in (MARKED, UNSURE):
+        return "open"
+    if letter in row.letters:
+        return "right" if right else "wrong"
+    if state == CANCELLED:
+        return "cancelled"
+    return "missed" if right else ""
+
+
+def _box(pen: _Pen, rect: Rect, kind: str) -> None:
+    if kind in ("missed", "open"):
+        pen.dashed(rect, kind)
+    elif kind == "cancelled":
+        middle = rect.y + rect.height / 2
+        pen.line([(rect.x - 0.8, middle), (rect.x + rect.width + 0.8, middle)], kind, 0.6)
+    elif kind in ("right", "wrong"):
+        pen.box(rect, kind, 1.0 if kind == "wrong" else 0.5)
+
+
+def _strip(width: int, scale: float, one: MarkedSheet, language: Language) -> Image.Image:
+    """Return the strip with number, form, points and the meaning of the signs."""
+    strip = Image.new("RGB", (width, round(15 * scale)), (245, 245, 245))
+    pen = _Pen(strip, scale)
+    face = fonts.font_face(language.fonts[0])
+    large, small = (ImageFont.truetype(str(face.path), round(mm * scale)) for mm in (4.6, 3.2))
+    words = language.phrase(
+        "mark_strip",
+        sheet=one.number,
+        form=one.form,
+        points=one.points,
+        questions=len(one.questions()),
+    )
+    pen.text(8, 1.2, words, large)
+    for place, kind in enumerate(_LEGEND):
+        x, y = 8 + place * _LEGEND_STEP, 9.0
+        rect = Rect(x, y, 4, 4)
+        _box(pen, rect, kind)
+        if kind == "right":
+            pen.tick(x + 0.6, y + 0.6, kind)
+        elif kind == "wrong":
+            pen.cross(x + 0.6, y + 0.6, kind)
+        elif kind == "open":
+            pen.question(x + 0.6, y + 0.5, kind)
+        elif kind == "decided":
+            pen.diamond(x + 0.6, y + 0.6, kind)
+        pen.text(x + 5.4, y, language.phrase(f"mark_sign_{kind}"), small)
+    return strip
+
+
+def _outline(rect: Rect) -> list[Point]:
+    left, top, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
+    return [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+
+
+def _between(start: Point, end: Point, part: float) -> Point:
+    return (start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part)
+
+
+def crop(picture: Image.Image, rect: Rect, scale: float) -> Image.Image:
+    """Return what `rect` (millimetres) shows of a straightened picture."""
+    left, top = max(0, round(rect.x * scale)), max(0, round(rect.y * scale))
+    right = min(picture.width, round((rect.x + rect.width) * scale))
+    bottom = min(picture.height, round((rect.y + rect.height) * scale))
+    return picture.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+
+
+def row_rect(layout: SheetLayout, name: str) -> Rect | None:
+    """Return the rectangle of the row that decisions call `name`, its label included."""
+    rows: Mapping[str, PlacedRow] = {f"q{placed.row.label}": placed for placed in layout.rows}
+    placed = rows.get(name)
+    if placed is None:
+        return None
+    return _around(placed.boxes, left=16.0)
+
+
+def guess_rect(layout: SheetLayout) -> Rect | None:
+    """Return the rectangle of the closing guess; None where none is asked."""
+    boxes = [box for digit in layout.guess for box in digit]
+    return _around(boxes, left=8.0) if boxes else None
+
+
+def _around(boxes: Sequence[Rect], left: float) -> Rect:
+    first, last = boxes[0], boxes[-1]
+    x, y = first.x - left, first.y - 2.2
+    return Rect(x, y, last.x + last.width + 3 - x, last.y + last.height + 2.2 - y)

@@ -1,0 +1,331 @@
+"""Marks a batch of answer sheets: pictures in, results, pages to review and statistics out."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from pipeline.content.models import Language, Project
+from pipeline.core.digests import digest
+from pipeline.core.errors import MachineError, UsageError
+from pipeline.core.messages import tr
+from pipeline.core.problems import Problem
+from pipeline.core.wholefiles import sweep, write_bytes, write_text
+from pipeline.marking import review
+from pipeline.marking.annotate import annotated, crop
+from pipeline.marking.batch import (
+    READINGS,
+    Assumed,
+    Batch,
+    Reader,
+    Told,
+    code_of,
+    in_processes,
+    read_batch,
+    reader_for,
+)
+from pipeline.marking.decisions import FILE as DECISIONS_FILE
+from pipeline.marking.decisions import (
+    Decision,
+    Decisions,
+    read_decisions,
+    together,
+    write_decisions,
+)
+from pipeline.marking.files import Found, find_pictures
+from pipeline.marking.keys import MarkingKey, read_key
+from pipeline.marking.pictures import ENDINGS
+from pipeline.marking.results import MarkedSheet, Outcome, pages_table, table, write_results
+from pipeline.marking.roster import Roster, read_roster
+from pipeline.marking.settling import settle
+from pipeline.marking.statistics import statistics
+from pipeline.marking.statisticsfiles import write_statistics
+from pipeline.marking.workbook import Page, write_workbook
+from pipeline.quiz.answersheet import SheetIdentity, SheetLayout
+
+ANNOTATED, NAMES = "annotated", "names"
+_STAMPS = "annotated.json"
+_LEAST_PHRASES = ("mark_strip", "mark_review_title", "mark_stat_title")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be marked; `output` is the folder for results, `made` the one of campaigns."""
+
+    project: Project
+    set_name: str
+    photos: tuple[Path, ...]
+    output: Path
+    made: Path
+    language: str = ""
+    roster: Path | None = None
+    decisions: Path | None = None
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What was done: pages in, sheets read and to review, and everything worth a line."""
+
+    folder: Path
+    pages: int
+    second_sheets: int
+    fresh: int
+    outcome: Outcome
+    problems: tuple[Problem, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def review(self) -> int:
+        """How many sheets wait for the organiser."""
+        return self.outcome.count("review")
+
+    @property
+    def read(self) -> int:
+        """How many sheets are settled, those set aside among them."""
+        return self.outcome.count("read") + self.outcome.count("aside")
+
+
+def mark(request: Request, told: Told) -> Marking:
+    """Read all pictures, settle what can be settled, write everything into the output folder.
+
+    UsageError or ContentError where set, photographs or tables cannot be used at all; a single
+    bad picture is a sheet to review. MachineError where the sheets do not add up.
+    """
+    language = _language(request)
+    key = read_key(request.project, request.set_name, language.code)
+    for form in key.forms:
+        identity = key.identity(form, 0)
+        if identity:
+            key.known.layout(identity)  # says so if the set does not fit on a sheet
+    roster = read_roster(request.roster) if request.roster else Roster({})
+    decisions = _decisions(request)
+    found = find_pictures(request.photos, ENDINGS, request.output)
+    sweep(request.output)
+    reader = reader_for(key.known, request.output)
+    batch = _read(found, reader, key, decisions, told)
+    outcome = settle(batch.sheets, key, decisions)
+    _must_add_up(batch, outcome)
+    crops = _draw(outcome, key, reader, language, request.output, told)
+    rows = table(outcome, key, roster.people, crops)
+    marking = Marking(
+        request.output,
+        len(batch.pages),
+        batch.second_sheets,
+        batch.fresh,
+        outcome,
+        (*decisions.problems, *roster.problems),
+        found.left_out,
+    )
+    write_results(request.output, rows, outcome)
+    _workbook(marking, rows, language)
+    command = _command(request)
+    page = review.review_page(outcome, key, decisions, language, reader.picture, command)
+    write_text(request.output / review.FILE, page)
+    settled = statistics(outcome.marked, key)
+    write_statistics(request.output, settled, key, request.project, language, request.made)
+    return marking
+
+
+def _language(request: Request) -> Language:
+    code = request.language or request.project.source_language
+    language = request.project.languages.get(code)
+    if language is None or any(name not in language.phrases for name in _LEAST_PHRASES):
+        have = (
+            name
+            for name, one in request.project.languages.items()
+            if all(phrase in one.phrases for phrase in _LEAST_PHRASES)
+        )
+        message = tr(
+            "marking has no words in the language {name}; there are: {known}",
+            name=code,
+            known=", ".join(sorted(have)) or "–",
+        )
+        raise UsageError(message)
+    return language
+
+
+def _decisions(request: Request) -> Decisions:
+    """Return the decisions kept in the output folder, and those of a file named beside them."""
+    kept_at = request.output / DECISIONS_FILE
+    kept = read_decisions(kept_at)
+    if request.decisions is None or request.decisions.absolute() == kept_at.absolute():
+        return kept
+    new = read_decisions(request.decisions, must_exist=True)
+    both = together(kept, new)
+    write_decisions(kept_at, both.by_key.values())
+    return both
+
+
+def _read(found: Found, reader: Reader, key: MarkingKey, decisions: Decisions, told: Told) -> Batch:
+    """Read everything; then again, as that sheet, what somebody has said to be a certain one."""
+    batch = read_batch(found, reader, {}, told)
+    assumed = _assumed(batch, key, decisions)
+    if not assumed:
+        return batch
+    again = read_batch(found, reader, assumed, told)
+    return Batch(again.pages, again.sheets, batch.fresh)
+
+
+def _assumed(batch: Batch, key: MarkingKey, decisions: Decisions) -> Assumed:
+    """Return which sheet a picture without a code shows, where that was decided."""
+    versions = Counter(
+        sheet.identity.version
+        for sheet in batch.sheets
+        if sheet.identity and sheet.identity.version in key.known.guesses
+    )
+    version = versions.most_common(1)[0][0] if versions else ""
+    assumed: dict[str, SheetIdentity] = {}
+    for sheet in batch.sheets:
+        decision = decisions.of(sheet.id, "sheet")
+        number = decision.sheet_number() if decision else None
+        identity = key.identity(*number, version) if number else None
+        if identity and sheet.identity is None and sheet.scale:
+            assumed[sheet.id] = identity
+    return assumed
+
+
+def _must_add_up(batch: Batch, outcome: Outcome) -> None:
+    fates = Counter(fate.sheet.id for fate in outcome.fates)
+    came = Counter(sheet.id for sheet in batch.sheets)
+    if fates != came or len(batch.sheets) < len(batch.pages):
+        message = tr(
+            "{pages} pages came in with {sheets} sheets, {fates} are accounted for: a fault of "
+            "the program; nothing was written.",
+            pages=len(batch.pages),
+            sheets=len(batch.sheets),
+            fates=len(outcome.fates),
+        )
+        raise MachineError(message)
+
+
+# ---- annotated pictures ----
+
+
+def _draw(
+    outcome: Outcome,
+    key: MarkingKey,
+    reader: Reader,
+    language: Language,
+    output: Path,
+    told: Told,
+) -> Mapping[str, Path]:
+    """Draw what changed; return the crop of the name by sheet id, relative to `output`."""
+    stamps_at = output / READINGS / _STAMPS
+    old: dict[str, str] = {}
+    with suppress(OSError, ValueError):
+        old = dict(json.loads(stamps_at.read_text(encoding="utf-8")))
+    tasks, stamps, crops = [], {}, {}
+    base = [reader.stamp, code_of("pipeline.marking", "annotate.py"), language.code]
+    for one in outcome.marked:
+        layout = key.known.layout(one.sheet.identity) if one.sheet.identity else None
+        if layout is None or not one.sheet.scale:
+            continue
+        name = _file_name(one)
+        crops[one.sheet.id] = Path(NAMES, name)
+        stamps[name] = digest([*base, one.sheet.as_json(), _as_drawn(one)])
+        targets = (output / ANNOTATED / name, output / NAMES / name)
+        if old.get(name) != stamps[name] or not all(target.is_file() for target in targets):
+            tasks.append((one, layout, reader.picture(one.sheet.picture), language, *targets))
+    for done, ((one, *_), fine) in enumerate(in_processes(_draw_one, tasks), start=1):
+        if not fine:
+            stamps.pop(_file_name(one), None)
+        told(done, len(tasks), _file_name(one))
+    for folder in (output / ANNOTATED, output / NAMES):
+        for path in folder.glob("*.jpg"):
+            if path.name not in stamps:
+                path.unlink(missing_ok=True)
+    write_text(stamps_at, json.dumps(stamps, sort_keys=True))
+    return crops
+
+
+def _as_drawn(one: MarkedSheet) -> list[object]:
+    rows = [[row.boxes, row.letters, row.state, row.decided] for row in one.rows]
+    return [one.number, one.form, one.points, rows]
+
+
+def _draw_one(
+    one: MarkedSheet,
+    layout: SheetLayout,
+    picture: Path,
+    language: Language,
+    whole: Path,
+    name: Path,
+) -> bool:
+    """Write the annotated picture of a sheet and the crop of its name; a process of its own."""
+    try:
+        write_bytes(whole, annotated(picture, one, layout, language))
+        with Image.open(picture) as page:
+            part = crop(page, layout.fields["name"].grown(1.0), one.sheet.scale)
+        stream = io.BytesIO()
+        part.save(stream, "JPEG", quality=70)
+    except (OSError, ValueError):
+        return False
+    write_bytes(name, stream.getvalue())
+    return True
+
+
+def _file_name(one: MarkedSheet) -> str:
+    number = f"{int(one.number):04d}" if one.number.isdecimal() else one.number.lstrip("~")
+    return f"{one.form}-{number}.jpg"
+
+
+# ---- tables ----
+
+
+def _workbook(marking: Marking, rows: Sequence[Sequence[object]], language: Language) -> None:
+    notes = [
+        language.phrase(
+            "mark_note_pages",
+            pages=marking.pages,
+            extra=marking.second_sheets,
+            read=marking.read,
+            review=marking.review,
+        ),
+        language.phrase("mark_note_open" if marking.review else "mark_note_final"),
+    ]
+    cells = [[_number(cell) for cell in row] for row in rows]
+    pages = [
+        Page(language.phrase("mark_results"), cells, notes),
+        Page(language.phrase("mark_pages"), pages_table(marking.outcome)),
+    ]
+    write_workbook(marking.folder / "results.xlsx", pages)
+
+
+def _number(cell: object) -> object:
+    """Return a sheet's number as a number, so that a spreadsheet sorts it."""
+    return int(cell) if isinstance(cell, str) and cell.isascii() and cell.isdigit() else cell
+
+
+def _command(request: Request) -> str:
+    photos = " ".join(f'"{path}"' if " " in str(path) else str(path) for path in request.photos[:3])
+    more = " …" if len(request.photos) > 3 else ""
+    usual = default_output(request.made, request.set_name)
+    output = "" if request.output == usual else f' --output "{request.output}"'
+    name = f"--set {request.set_name}{output} --decisions decisions.csv"
+    return f"pccc mark {photos}{more} {name}"
+
+
+def default_output(made: Path, set_name: str) -> Path:
+    """Return where results of a set go if nobody says otherwise."""
+    return made / "marking" / set_name
+
+
+def unused_words(unused: Sequence[Decision]) -> list[str]:
+    """Return a line for each decision that matches nothing any more."""
+    return [
+        tr(
+            "no longer matches, or contradicts another: {picture} {item} {value} ({where})",
+            picture=one.picture,
+            item=one.item,
+            value=one.value,
+            where=one.where or "–",
+        )
+        for one in unused
+    ]

@@ -1,0 +1,260 @@
+"""Opens what people send in: photographs, scans of many pages, PDFs; one page at a time.
+
+Sizes are read before pixels are. A large JPEG is decoded at half or a quarter of its size, what
+would still be too large is refused: no page needs more than about 500 MB of memory.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+from numpy.typing import NDArray
+from PIL import Image, UnidentifiedImageError
+
+from pipeline.core.errors import StudioError
+from pipeline.core.messages import tr
+
+Grey = NDArray[np.uint8]
+
+PDF = ".pdf"
+_HEIC = (".heic", ".heif")
+_PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP")
+ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", PDF, *_HEIC})
+"""Endings of the files that can be sheets; HEIC needs the optional package pillow-heif."""
+
+MOST_PAGES = 1000
+MOST_MEGABYTES = 1500
+MOST_MEGAPIXELS = 120
+"""Of a picture that is decoded whole; JPEG may be larger by `_JPEG_STEPS`."""
+
+_LARGE = 24_000_000
+_JPEG_STEPS = (
+    (1, cv2.IMREAD_GRAYSCALE),
+    (2, cv2.IMREAD_REDUCED_GRAYSCALE_2),
+    (4, cv2.IMREAD_REDUCED_GRAYSCALE_4),
+    (8, cv2.IMREAD_REDUCED_GRAYSCALE_8),
+)
+_PDF_SIDE = 2600
+"""Longest side in pixels of a rendered page: A4 at some 220 dots per inch."""
+_POINTS_PER_INCH, _DOTS_PER_INCH = 72, 220
+
+
+class UnreadableError(StudioError):
+    """A file, or a page of it, is no picture that can be read; the message says why."""
+
+    exit_code: ClassVar[int] = 1
+
+
+def page_count(path: Path) -> int:
+    """Return how many pages `path` has: 1 for a photograph. UnreadableError for what is none."""
+    _refuse_by_size(path)
+    if _is_pdf(path):
+        with _document(path) as document:
+            count = len(document)
+    else:
+        with _opened(path) as picture:
+            # A camera's second picture in a JPEG is a preview of the first.
+            count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+    if count > MOST_PAGES:
+        raise UnreadableError(
+            tr(
+                "the file has {count} pages, at most {most} are read: split it",
+                count=count,
+                most=MOST_PAGES,
+            )
+        )
+    if count < 1:
+        raise UnreadableError(tr("the file has no pages"))
+    return count
+
+
+def open_page(path: Path, page: int = 1) -> Grey:
+    """Return page `page` (from 1) of `path` in grey. UnreadableError where it cannot be read."""
+    _refuse_by_size(path)
+    if _is_pdf(path):
+        return _rendered(path, page)
+    with _opened(path) as picture:
+        pixels, kind = picture.width * picture.height, picture.format
+        if kind == "TIFF":
+            return _frame(picture, page)
+    if page != 1:
+        raise UnreadableError(tr("the file has no page {page}", page=page))
+    if kind in ("JPEG", "MPO"):
+        return _decoded(path, pixels)
+    if pixels > MOST_MEGAPIXELS * 1_000_000:
+        raise _too_large(pixels)
+    if kind in ("PNG", "WEBP", "BMP"):
+        return _decoded(path, pixels)
+    with _opened(path) as picture:
+        return _as_grey(picture)
+
+
+# ---- PDFs ----
+
+
+def _is_pdf(path: Path) -> bool:
+    if path.suffix.lower() == PDF:
+        return True
+    with _readable(path), path.open("rb") as stream:
+        return stream.read(5) == b"%PDF-"
+
+
+@contextmanager
+def _document(path: Path) -> Iterator[pdfium.PdfDocument]:
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableError(
+                tr("the PDF is protected by a password: save it without one")
+            ) from error
+        raise UnreadableError(tr("the PDF is damaged, or is none")) from error
+    except OSError as error:
+        raise UnreadableError(_why(error)) from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def _rendered(path: Path, page: int) -> Grey:
+    with _document(path) as document:
+        if not 1 <= page <= len(document):
+            raise UnreadableError(tr("the file has no page {page}", page=page))
+        try:
+            sheet = document[page - 1]
+            longest = max(*sheet.get_size(), 1.0)
+            scale = min(_DOTS_PER_INCH / _POINTS_PER_INCH, _PDF_SIDE / longest)
+            bitmap = sheet.render(scale=scale, grayscale=True, may_draw_forms=True)
+            return np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(bitmap.height, bitmap.width)
+        except (pdfium.PdfiumError, ValueError) as error:
+            raise UnreadableError(tr("page {page} of the PDF is damaged", page=page)) from error
+
+
+# ---- pictures ----
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """Open a picture: its heading only, its pixels are read when they are asked for."""
+    formats = [*_PILLOW_FORMATS, *_heic_formats(path)]
+    with _readable(path), warnings.catch_warnings():
+        # The limit is our own, asked for before any pixel is decoded.
+        warnings.simplefilter("ignore")
+        try:
+            picture = Image.open(path, formats=formats)
+        except Image.DecompressionBombError as error:
+            raise UnreadableError(tr("the picture is too large")) from error
+        except UnidentifiedImageError as error:
+            raise UnreadableError(_no_picture(path)) from error
+        with picture:
+            yield picture
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turn what a broken file or disk raises into an error for people."""
+    try:
+        yield
+    except StudioError:
+        raise
+    except OSError as error:
+        raise UnreadableError(_why(error)) from error
+    except Exception as error:
+        raise UnreadableError(tr("the picture is damaged")) from error
+
+
+def _why(error: OSError) -> str:
+    if error.errno is None:
+        return tr("the picture is damaged")
+    return tr("the file cannot be read: {reason}", reason=error.strerror or error)
+
+
+def _heic_formats(path: Path) -> tuple[str, ...]:
+    if path.suffix.lower() not in _HEIC:
+        return ()
+    try:
+        import_module("pillow_heif").register_heif_opener()
+    except ImportError:
+        return ()
+    return ("HEIF",)
+
+
+def _no_picture(path: Path) -> str:
+    if path.suffix.lower() in _HEIC and not _heic_formats(path):
+        return tr(
+            "HEIC pictures need one more package: pip install pillow-heif; "
+            "or let the telephone save photographs as JPEG"
+        )
+    return tr("the file is no picture and no PDF")
+
+
+def _frame(picture: Image.Image, page: int) -> Grey:
+    if not 1 <= page <= getattr(picture, "n_frames", 1):
+        raise UnreadableError(tr("the file has no page {page}", page=page))
+    picture.seek(page - 1)
+    return _as_grey(picture)
+
+
+def _as_grey(picture: Image.Image) -> Grey:
+    pixels = picture.width * picture.height
+    if pixels > MOST_MEGAPIXELS * 1_000_000:
+        raise _too_large(pixels)
+    with _readable(Path()):
+        if picture.mode.startswith("I;16") or picture.mode == "I":
+            deep = np.asarray(picture)
+            return np.asarray((deep >> 8).clip(0, 255), dtype=np.uint8)
+        if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+            clear = picture.convert("RGBA")
+            picture = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
+        return np.array(picture.convert("L"), dtype=np.uint8)
+
+
+def _decoded(path: Path, pixels: int) -> Grey:
+    """Return a picture that OpenCV decodes, turned as the camera was held."""
+    with _readable(path):
+        data = np.fromfile(path, dtype=np.uint8)
+    is_jpeg = data[:2].tobytes() == b"\xff\xd8"
+    steps = [flag for step, flag in _JPEG_STEPS if pixels / step**2 <= _LARGE or not is_jpeg]
+    if not steps:
+        raise _too_large(pixels)
+    try:
+        found = cv2.imdecode(data, steps[0])
+    except (cv2.error, MemoryError) as error:
+        raise UnreadableError(tr("the picture is damaged")) from error
+    if found is None:
+        raise UnreadableError(tr("the picture is damaged"))
+    return np.asarray(found, dtype=np.uint8)
+
+
+def _refuse_by_size(path: Path) -> None:
+    with _readable(path):
+        size = path.stat().st_size
+    if not size:
+        raise UnreadableError(tr("the file is empty"))
+    if size > MOST_MEGABYTES * 1_000_000:
+        raise UnreadableError(
+            tr(
+                "the file has {size} MB, at most {most} are read: split it",
+                size=size // 1_000_000,
+                most=MOST_MEGABYTES,
+            )
+        )
+
+
+def _too_large(pixels: int) -> UnreadableError:
+    return UnreadableError(
+        tr(
+            "the picture has {count} megapixels, at most {most} are read: save it smaller",
+            count=pixels // 1_000_000,
+            most=MOST_MEGAPIXELS,
+        )
+    )

@@ -1,0 +1,77 @@
+"""`pccc mark` as somebody types it: words, exit codes, files."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import cv2
+import numpy as np
+from tiny_project import SET, Here
+
+from pipeline.content import read_project
+from pipeline.marking.keys import read_key
+from pipeline.quiz.answersheet import AnswerSheet, SheetIdentity, sheet_design, sheet_grey
+
+PER_MM = 6.0
+
+
+def sheets(root: Path, count: int) -> list[np.ndarray]:
+    """Sheets of the tiny set on which the right boxes have a cross."""
+    project = read_project(root)
+    key = read_key(project, SET, "vi")
+    forms = list(key.forms.values())
+    design = sheet_design(key.quiz_set.title, forms, [project.languages["vi"]])
+    version = next(one for one, guess in key.known.guesses.items() if not guess)
+    identities = [SheetIdentity(SET, version, "A", n) for n in range(1, count + 1)]
+    pages = sheet_grey(design, [AnswerSheet(one) for one in identities], PER_MM)
+    for page in pages:
+        for placed, row in zip(design.layouts["A"].rows, key.rows("A"), strict=True):
+            for letter in row.answer.right:
+                box = placed.boxes[row.letters.index(letter)].grown(-0.8)
+                ends = (box.x, box.y, box.x + box.width, box.y + box.height)
+                left, top, right, bottom = (round(PER_MM * end) for end in ends)
+                cv2.line(page, (left, top), (right, bottom), 30, 4, cv2.LINE_AA)
+                cv2.line(page, (right, top), (left, bottom), 30, 4, cv2.LINE_AA)
+    border = {"borderType": cv2.BORDER_CONSTANT, "value": (120,)}
+    return [cv2.copyMakeBorder(one, 50, 50, 50, 50, **border) for one in pages]
+
+
+def test_photographs_become_points(here: Here, tiny: Path) -> None:
+    photos = tiny / "photos"
+    photos.mkdir()
+    for number, page in enumerate(sheets(tiny, 2), start=1):
+        cv2.imwrite(str(photos / f"{number}.jpg"), page)
+    (photos / "empty.jpg").write_bytes(b"")
+    said = here(tiny, "mark", "photos", "--set", SET)
+    assert said.code == 0, said.err
+    folder = tiny / "output" / "marking" / SET
+    assert "3 pages in + 0 further sheets on them = 2 sheets read + 1 to review" in said.out
+    assert "empty.jpg: the file is empty" in said.err
+    assert str(folder / "review.html") in said.err
+    data = (folder / "results.csv").read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(data, newline="")))
+    assert [(row["sheet"], row["points"], row["questions"]) for row in rows] == [
+        ("1", "2", "2"),
+        ("2", "2", "2"),
+    ]
+    assert {path.name for path in folder.iterdir() if not path.name.startswith(".")} == {
+        "annotated", "names", "pages.csv", "results.csv", "results.xlsx", "review.html",
+        "statistics.html", "statistics.xlsx",
+    }  # fmt: skip
+
+
+def test_wrong_usage_is_said_in_a_line(here: Here, tiny: Path) -> None:
+    assert here(tiny, "mark", "nowhere", "--set", SET).code == 2
+    (tiny / "photos").mkdir()
+    assert "no pictures" in here(tiny, "mark", "photos", "--set", SET).err
+    (tiny / "photos" / "1.jpg").write_bytes(b"")
+    said = here(tiny, "mark", "photos", "--set", "nothing")
+    assert said.code == 2 and SET in said.err
+    assert here(tiny, "mark", "photos").code == 2
+    said = here(tiny, "mark", "photos", "--set", SET, "--decisions", "none.csv")
+    assert said.code == 2 and "none.csv" in said.err
+    (tiny / "names.csv").write_text("=cmd\n", encoding="utf-8")
+    said = here(tiny, "mark", "photos", "--set", SET, "--roster", "names.csv")
+    assert said.code == 1 and "names.csv" in said.err
