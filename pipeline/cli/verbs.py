@@ -11,6 +11,8 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.contests import contest_command, rank_command
+from pipeline.cli.marking import mark_command
 from pipeline.cli.wording import DEBUG, Command, common_options
 from pipeline.core.errors import UsageError
 from pipeline.core.messages import tr, trn
@@ -133,6 +135,9 @@ VERBS: tuple[Callable[[], click.Command], ...] = (
     build_command,
     preview_command,
     doctor_command,
+    mark_command,
+    contest_command,
+    rank_command,
 )
 
 

@@ -1,0 +1,1 @@
+"""A contest from draw to signed minutes: `pccc contest EVENT` and `pccc rank EVENT`."""

@@ -1,0 +1,142 @@
+"""The mass round from the marking's `results.csv`: sheet numbers to teams, papers to points."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.content.contests import Event, sheet_numbers
+from pipeline.content.files import Limits, read_text
+from pipeline.content.names import shown
+from pipeline.content.report import Report
+from pipeline.contest.cells import from_csv
+from pipeline.contest.notes import Note
+from pipeline.contest.points import HUNDRED, best_of
+from pipeline.core.errors import ContentError
+from pipeline.core.messages import tr
+from pipeline.core.problems import Place, Problem
+
+RULE = "contest-marks"
+_NEEDED = ("sheet", "points", "questions", "review")
+_MOST_BYTES = 20_000_000
+
+
+@dataclass
+class Marks:
+    """The mass round: each team's share of right answers in percent, and how it came about.
+
+    `papers` are the shares of all papers of a team, `guesses` the closing guess on its first
+    sheet, `all_right` how many papers had everything right. `notes` tell what an organiser
+    should know, `problems` what must be settled first.
+    """
+
+    percent: dict[str, Decimal] = field(default_factory=dict)
+    papers: dict[str, list[Decimal]] = field(default_factory=dict)
+    guesses: dict[str, int] = field(default_factory=dict)
+    all_right: int = 0
+    notes: list[Note] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_marks(event: Event, path: Path, spare: Mapping[int, str]) -> Marks:
+    """Read the results of the mass round; `spare` says which team used which spare sheet.
+
+    Every row counts for a team, or is a problem: a sheet that waits for review, has no number,
+    stands twice, or is a spare sheet of nobody.
+    """
+    mass = event.rounds.mass
+    assert mass is not None
+    found = Marks(papers={team.id: [] for team in event.teams})
+    owner = {
+        number: team for team, numbers in sheet_numbers(event).items() for number in numbers
+    } | dict(spare)
+    captains = {numbers.start: team for team, numbers in sheet_numbers(event).items()}
+    seen: dict[int, int] = {}
+    for line, row in _rows(path):
+        place = Place(path, line)
+        number = _sheet(row)
+        fault = _fault(row, number, seen, owner)
+        if fault or number is None:
+            found.problems.append(Problem(place, RULE, fault or tr("no sheet number.")))
+            continue
+        seen[number] = line
+        points, questions = int(row["points"]), int(row["questions"])
+        found.papers[owner[number]].append(HUNDRED * points / questions)
+        found.all_right += points == questions
+        guess = row.get("guess", "").strip()
+        if number in captains and guess.isascii() and guess.isdigit():
+            found.guesses[captains[number]] = int(guess)
+    for team in event.teams:
+        papers = found.papers[team.id]
+        found.percent[team.id] = best_of(papers, mass.counted)
+        if len(papers) < mass.counted:
+            words = {"team": team.name, "count": len(papers), "counted": mass.counted}
+            found.notes.append(Note("note_papers", words))
+    return found
+
+
+def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    report = Report()
+    text = read_text(path, path.parent, report, Limits(most_bytes=_MOST_BYTES))
+    if text is None:
+        raise ContentError(report.problems)
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
+    try:
+        heads = reader.fieldnames or ()
+        missing = [name for name in _NEEDED if name not in heads]
+        if missing:
+            message = tr("the column “{name}” is missing; is this results.csv?", name=missing[0])
+            raise ContentError([Problem(Place(path), RULE, message)])
+        for row in reader:
+            yield (
+                reader.line_num,
+                {key: from_csv(value or "") for key, value in row.items() if isinstance(key, str)},
+            )
+    except csv.Error as error:
+        message = tr("this is no CSV: {reason}.", reason=error)
+        raise ContentError([Problem(Place(path, reader.line_num), RULE, message)]) from error
+
+
+def _sheet(row: Mapping[str, str]) -> int | None:
+    text = row["sheet"].strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
+
+
+def _fault(
+    row: Mapping[str, str],
+    number: int | None,
+    seen: Mapping[int, int],
+    owner: Mapping[int, str],
+) -> str | None:
+    where = row["sheet"].strip() or row.get("file", "")
+    points, questions = row["points"].strip(), row["questions"].strip()
+    if row["review"].strip():
+        return tr(
+            "sheet {sheet} waits for a decision ({why}); decide it and mark again.",
+            sheet=shown(where),
+            why=shown(row["review"].strip(), 80),
+        )
+    if number is None:
+        return tr("“{sheet}” is no sheet number.", sheet=shown(where))
+    if number in seen:
+        return tr(
+            "sheet {sheet} stands twice, in line {line} already.", sheet=number, line=seen[number]
+        )
+    if number not in owner:
+        return tr(
+            "sheet {sheet} belongs to no team: write in the table of spare sheets whose it is.",
+            sheet=number,
+        )
+    good = points.isascii() and points.isdigit() and questions.isascii() and questions.isdigit()
+    if not good or not 0 <= int(points[:9]) <= int(questions[:9]) or not int(questions[:9]):
+        return tr(
+            "sheet {sheet}: {points} points of {questions} questions cannot be.",
+            sheet=number,
+            points=shown(points),
+            questions=shown(questions),
+        )
+    return None

@@ -1,0 +1,80 @@
+"""What `pccc rank` writes: the ranking to read, to hang up and to sign."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.content.contests import Event
+from pipeline.content.models import Project
+from pipeline.contest.explain import heads, ranking_csv, ranking_markdown, rows, tie_lines
+from pipeline.contest.make import MINUTES, WORKBOOK, first_language, kits_of
+from pipeline.contest.material import Kit, exercises_of
+from pipeline.contest.minutes import minutes
+from pipeline.contest.papers import Data, certificates, paper_pdf, weights_line
+from pipeline.contest.ranking import Ranking, rank_contest
+from pipeline.contest.words import number
+from pipeline.core.wholefiles import write_bytes
+from pipeline.quiz.words import plain
+
+
+def rank_event(
+    project: Project,
+    event: Event,
+    target: Path,
+    scores: Path | None = None,
+    marks: Path | None = None,
+) -> tuple[Ranking, tuple[Path, ...]]:
+    """Rank `event` and write ranking, minutes and certificates into `target`.
+
+    `scores` is the filled workbook or the folder of CSV files, by default `ranking.xlsx` in
+    `target`. ContentError lists what is missing or wrong, by team and cell; nothing is written
+    then.
+    """
+    kits = kits_of(project, event)
+    ranking = rank_contest(
+        event,
+        exercises_of(project, event),
+        first_language(project, event),
+        scores or target / WORKBOOK,
+        marks,
+    )
+    made: dict[str, bytes] = {"ranking.csv": ranking_csv(ranking)}
+    for kit in kits:
+        code = kit.language.code
+        made[f"{code}/ranking.pdf"] = paper_pdf(kit, "ranking", ranking_data(kit, ranking))
+        made[f"{code}/{MINUTES}"] = paper_pdf(kit, "minutes", minutes(kit, ranking))
+        ranks = _rank_lines(kit, ranking)
+        made[f"{code}/certificates.pdf"] = paper_pdf(kit, "certificates", certificates(kit, ranks))
+        text = ranking_markdown(ranking, kit.language).encode("utf-8")
+        made[f"{code}/ranking.md"] = text
+    made["ranking.md"] = made[f"{kits[0].language.code}/ranking.md"]
+    for name, data in made.items():
+        write_bytes(target / name, data)
+    return ranking, tuple(target / name for name in made)
+
+
+def ranking_data(kit: Kit, ranking: Ranking) -> Data:
+    """Return what `ranking.typ` reads."""
+    language = kit.language
+    ties = tie_lines(ranking, language)
+    return {
+        "document": kit.words["result_sheet"],
+        "heads": list(heads(ranking, language)),
+        "rows": [[plain(cell) for cell in row] for row in rows(ranking, language)],
+        "weights": weights_line(kit),
+        "ties": [plain(line) for line in ties] or [kit.words["minutes_none_equal"]],
+        "notes": [plain(note.words(language)) for note in ranking.notes],
+    }
+
+
+def _rank_lines(kit: Kit, ranking: Ranking) -> dict[str, tuple[str, str]]:
+    """Return rank and points of each team as its certificate says them, the best first."""
+    found = {}
+    for place in ranking.places:
+        key = "certificate_shared" if place.shared else "certificate_rank"
+        total = number(ranking.points[place.team].total, kit.language)
+        found[place.team] = (
+            kit.words[key].format(rank=place.rank),
+            kit.words["certificate_points"].format(total=total),
+        )
+    return found

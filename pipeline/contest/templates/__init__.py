@@ -1,0 +1,1 @@
+"""Typst templates and the projector page; `kit.typ` holds what all papers share."""

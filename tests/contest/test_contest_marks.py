@@ -1,0 +1,99 @@
+"""The mass round from the marking's results: every sheet counts for a team or is told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from filled_workbook import book, fill, some_values
+
+from pipeline.content import Project
+from pipeline.content.contests import Event
+from pipeline.contest.marks import read_marks
+from pipeline.contest.material import exercises_of
+from pipeline.contest.ranking import rank_contest
+from pipeline.core.errors import ContentError
+
+HEAD = "sheet,form,file,page,name_crop,points,questions,review,q1,q2,guess,name,unit"
+
+
+def results(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join((HEAD, *lines)) + "\n", encoding="utf-8-sig")
+    return path
+
+
+def line(sheet: object, points: object, review: str = "", guess: object = "") -> str:
+    return f"{sheet},A,a.jpg,1,,{points},40,{review},A,B,{guess},,"
+
+
+def test_the_best_papers_of_each_team_count(event: Event, tmp_path: Path) -> None:
+    # Sheets 1, 2 are the first team's, 3, 4 the second's; the better of two counts.
+    # 30/40 = 75 %, 36/40 = 90 %; the second team has one paper: 20/40 = 50 %.
+    lines = [line(1, 30, guess=4), line(2, 36, guess=9), line(3, 20), line(5, 40), line(7, 40)]
+    found = read_marks(event, results(tmp_path / "r.csv", *lines), {})
+    assert not found.problems
+    assert list(found.percent.values()) == [Decimal(x) for x in ("90.00", "50.00", "100", "100")]
+    assert found.all_right == 2
+    assert found.guesses == {"xa-1": 4}  # the captain's sheet is the team's first
+    assert not found.notes
+
+
+def test_missing_papers_are_told(project: Project, event: Event, tmp_path: Path) -> None:
+    found = read_marks(event, results(tmp_path / "r.csv", line(1, 30)), {})
+    assert len(found.notes) == 3
+    words = found.notes[0].words(project.languages["en"])
+    assert words.startswith("Xã Ví dụ 2 handed in 0 papers of the 1 that count")
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        (line(2, 30, "unsure 3"), "sheet 2 waits for a decision (unsure 3)"),
+        (line("", 30, "unreadable"), "waits for a decision (unreadable)"),
+        (line("x1", 30), "“x1” is no sheet number"),
+        (line(1, 30), "sheet 1 stands twice, in line 2 already"),
+        (line(9, 30), "sheet 9 belongs to no team"),
+        (line(77, 30), "sheet 77 belongs to no team"),
+        (line(2, 41), "41 points of 40 questions cannot be"),
+        (line(2, "=1"), "=1 points of 40 questions cannot be"),
+        (line(2, ""), "cannot be"),
+    ],
+)
+def test_each_sheet_that_cannot_count_is_told(
+    event: Event, tmp_path: Path, bad: str, words: str
+) -> None:
+    found = read_marks(event, results(tmp_path / "r.csv", line(1, 30), bad), {})
+    (problem,) = found.problems
+    assert words in problem.message
+    assert problem.place.line == 3
+
+
+def test_a_spare_sheet_counts_for_the_team_that_used_it(event: Event, tmp_path: Path) -> None:
+    path = results(tmp_path / "r.csv", line(9, 38))
+    assert read_marks(event, path, {9: "xa-3"}).percent["xa-3"] == 95
+
+
+def test_another_table_is_refused(event: Event, tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"“sheet” is missing; is this results\.csv"):
+        read_marks(event, path, {})
+
+
+def test_typed_and_marked_must_agree(project: Project, event: Event, tmp_path: Path) -> None:
+    path = tmp_path / "ranking.xlsx"
+    path.write_bytes(book(project, event))
+    values = some_values(project, event, 3)
+    empty = {key: None if key[2] == "percent" else value for key, value in values.items()}
+    fill(path, empty | {("spare", "9", "used_by"): "xa-4"})
+    marks = results(tmp_path / "r.csv", *(line(n, 20) for n in range(1, 9)), line(9, 40))
+    exercises, language = exercises_of(project, event), project.languages["vi"]
+    ranking = rank_contest(event, exercises, language, path, marks)
+    assert ranking.points["xa-1"].mass == 50
+    assert ranking.points["xa-4"].mass == 100
+    fill(path, {("mass", "xa-1", "percent"): 51})
+    with pytest.raises(ContentError, match=r"51 was typed for Xã Ví dụ 1, the marking says 50\.00"):
+        rank_contest(event, exercises, language, path, marks)
+    fill(path, {("mass", "xa-1", "percent"): 50})
+    assert rank_contest(event, exercises, language, path, marks).places == ranking.places

@@ -1,0 +1,104 @@
+"""The workbook: its formulas give what the program gives, its words stay words."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from pathlib import Path
+
+from filled_workbook import book, cell_of, fill, some_values
+from openpyxl import load_workbook
+from spreadsheet import Sheets
+
+from pipeline.content import Project
+from pipeline.content.contests import Event
+from pipeline.contest.material import exercises_of
+from pipeline.contest.ranking import rank_contest
+
+
+def test_the_same_event_gives_the_same_bytes(project: Project, event: Event) -> None:
+    assert book(project, event) == book(project, event)
+
+
+def test_live_formulas_give_totals_and_ranks_of_the_program(
+    project: Project, event: Event, tmp_path: Path
+) -> None:
+    for seed in range(6):
+        path = tmp_path / f"{seed}.xlsx"
+        path.write_bytes(book(project, event))
+        values = some_values(project, event, seed)
+        if seed % 2:  # two teams alike in everything: the formulas must go down to the lots
+            first, second = (team.id for team in event.teams[:2])
+            values |= {(a, second, c): v for (a, b, c), v in values.items() if b == first}
+        if seed == 3:  # and then in all but the faults: the first has more
+            values["practice", first, "call-114.faults"] = 30
+            values["practice", second, "call-114.faults"] = 2
+        fill(path, values)
+        ranking = rank_contest(event, exercises_of(project, event), project.languages["vi"], path)
+        workbook = load_workbook(path)
+        sheets = Sheets(workbook)
+        for place in ranking.places:
+            total = cell_of(workbook, "ranking", place.team, "total")
+            rank = cell_of(workbook, "ranking", place.team, "rank")
+            assert sheets.value(total.parent.title, total.coordinate) == (
+                ranking.points[place.team].total
+            )
+            assert sheets.value(rank.parent.title, rank.coordinate) == place.rank
+
+
+def test_a_blank_workbook_computes_to_blanks(project: Project, event: Event) -> None:
+    workbook = load_workbook(io.BytesIO(book(project, event)))
+    sheets = Sheets(workbook)
+    for team in event.teams:
+        for key in ("total", "rank"):
+            cell = cell_of(workbook, "ranking", team.id, key)
+            assert sheets.value(cell.parent.title, cell.coordinate) == ""
+
+
+def test_headings_and_formulas_are_protected_and_cells_to_fill_in_are_open(
+    project: Project, event: Event
+) -> None:
+    workbook = load_workbook(io.BytesIO(book(project, event)))
+    team = event.teams[0].id
+    for sheet in workbook.worksheets:
+        assert sheet.protection.sheet
+        assert all(cell.protection.locked for row in sheet["A1:Z5"] for cell in row)
+    assert not cell_of(workbook, "theory", team, "q1.j1").protection.locked
+    assert not cell_of(workbook, "practice", team, "call-114.time").protection.locked
+    assert cell_of(workbook, "theory", team, "score").protection.locked
+    assert cell_of(workbook, "ranking", team, "total").protection.locked
+
+
+def test_names_that_look_like_formulas_stay_text(
+    project: Project, event: Event, tmp_path: Path
+) -> None:
+    bad = '=HYPERLINK("http://x","y")'
+    team = event.teams[0].model_copy(update={"name": bad})
+    odd = event.model_copy(update={"teams": (team, *event.teams[1:])})
+    path = tmp_path / "odd.xlsx"
+    path.write_bytes(book(project, odd))
+    workbook = load_workbook(path)
+    for table in ("theory", "practice", "mass", "ranking"):
+        cell = cell_of(workbook, table, team.id, "name")
+        assert (cell.value, cell.data_type) == (bad, "s")
+    for sheet in workbook.worksheets:
+        formulas = [c for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+        assert not any("HYPERLINK" in str(cell.value) for cell in formulas)
+
+
+def test_the_programs_own_results_are_compared_with_the_sheets(
+    project: Project, event: Event, tmp_path: Path
+) -> None:
+    """A cached result that is wrong is told, and does not count."""
+    path = tmp_path / "filled.xlsx"
+    path.write_bytes(book(project, event))
+    fill(path, some_values(project, event, 1))
+    workbook = load_workbook(path)
+    for team in event.teams:  # as if a spreadsheet had computed, and somebody typed over one
+        cell_of(workbook, "ranking", team.id, "total").value = 12.34
+    workbook.save(path)
+    ranking = rank_contest(event, exercises_of(project, event), project.languages["vi"], path)
+    assert len(ranking.notes) == len(event.teams)
+    words = ranking.notes[0].words(project.languages["vi"])
+    assert "bảng tính ghi 12,34 điểm; tính lại từ số đã nhập được" in words
+    assert all(one.total != Decimal("12.34") for one in ranking.points.values())
