@@ -14,6 +14,7 @@ from pipeline.clip.layouts.base import EndPlan
 from pipeline.clip.order import ClipOrder, logo_path
 from pipeline.clip.pieces import fit_or_fail, overflow, qr_code
 from pipeline.clip.sheet import Rect, Sheet
+from pipeline.content.dates import written_date
 from pipeline.content.holding import held
 from pipeline.content.models import Venue
 from pipeline.core.problems import Place
@@ -88,7 +89,7 @@ def _panel(sheet: Sheet, plan: EndPlan, board: Board, order: ClipOrder) -> None:
 
 
 def _closing(order: ClipOrder, voice_line: str) -> tuple[str, str]:
-    reviewed = order.script.reviewed.strftime("%d/%m/%Y")
+    reviewed = written_date(order.script.reviewed, order.language)
     return order.language.phrases["reviewed"].format(date=reviewed), voice_line
 
 

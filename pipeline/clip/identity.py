@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.adapters import ffmpeg, fonts
 from pipeline.clip.boards import Board, boards
 from pipeline.clip.encode import COLOUR_ARGUMENTS, TIME_BASE, VIDEO_ARGUMENTS
-from pipeline.clip.order import ClipOrder, logo_path
+from pipeline.clip.order import PHRASES, ClipOrder, logo_path
 from pipeline.clip.timing import Timing
 from pipeline.content.models import Language
 from pipeline.core.digests import code_digest, file_digest
@@ -82,7 +82,7 @@ def _card(order: ClipOrder) -> dict[str, Any]:
             order.in_words(order.authority.note),
             order.authority.url,
         ],
-        "phrases": dict(order.language.phrases),
+        "phrases": {key: order.language.phrases.get(key) for key in PHRASES},
         "reviewed": script.reviewed.isoformat(),
         "publishers": [source.publisher for source in order.spoken_sources()],
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.content.dates import DATE_PHRASE
 from pipeline.content.models import (
     Authority,
     CaptionRules,
@@ -19,6 +20,7 @@ from pipeline.content.models import (
 )
 
 PHRASES = (
+    DATE_PHRASE,
     "recap",
     "call",
     "emergency-number",

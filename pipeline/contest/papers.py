@@ -11,11 +11,12 @@ from typing import Any
 
 from pipeline.adapters import typesetting
 from pipeline.content.contests import Exercise, Team, sheet_numbers
+from pipeline.content.dates import written_date
 from pipeline.contest.draw import card_order, draw_text, sha256
 from pipeline.contest.material import Kit
 from pipeline.contest.points import MOST_POINTS
 from pipeline.contest.words import rounds_line, said
-from pipeline.quiz.words import long_date, plain
+from pipeline.quiz.words import plain
 
 TEMPLATES = "pipeline.contest.templates"
 _HASH_LETTERS = 12
@@ -57,7 +58,7 @@ def common(kit: Kit) -> Data:
         "title": plain(said(event.title, language)),
         "host": plain(said(event.host.name, language)),
         "parent": plain(said(event.host.parent, language)),
-        "date": long_date(event.date, language),
+        "date": written_date(event.date, language),
         "venue": plain(said(event.venue, language)),
         "level": kit.words[f"level_{event.level}"],
         "note": plain(said(event.note, language)),

@@ -9,11 +9,10 @@ from functools import reduce
 from typing import Any
 from urllib.parse import urlsplit
 
-from babel import UnknownLocaleError
-from babel.dates import format_date
-
 from pipeline.adapters.fonts import drawable
+from pipeline.content.dates import DATE_PHRASE, written_date
 from pipeline.content.holding import held_unspaced
+from pipeline.content.linebreaks import is_unspaced
 from pipeline.content.models import (
     Authority,
     Language,
@@ -34,11 +33,11 @@ from pipeline.leaflet.order import Edition, LeafletOrder
 
 PHRASES = (
     "call",
+    DATE_PHRASE,
     "emergency-number",
     "leaflet-call",
     "leaflet-card",
     "leaflet-checked",
-    "leaflet-date",
     "leaflet-flip",
     "leaflet-fold",
     "leaflet-kind",
@@ -57,7 +56,7 @@ PHRASES = (
     "venue-assembly",
     "venue-exits",
 )
-"""The keys under `phrases:` of a language that leaflets need. `leaflet-date` is a CLDR pattern."""
+"""The keys under `phrases:` of a language that leaflets need."""
 
 _LONE_LETTER = re.compile(r"(?<!\S)([^\W\d_])[ \t\n]+(?=\S)")
 _NUMBER_AFTER = re.compile(r"[ ](\d+)(?=[.,;:!?…،؛。]|$)")
@@ -131,6 +130,7 @@ def _edition(edition: Edition, order: LeafletOrder, numbers: Mapping[str, int]) 
         "direction": language.direction,
         "fonts": list(language.fonts),
         "line-height": language.line_height,
+        "unspaced": any(map(is_unspaced, script.title)),
         "title": bound(script.title, language, edition.lexicon),
         "about": {"title": script.title, "summary": script.summary},
         "audience": _said(order.studio.audiences.get(script.audience, {}), language),
@@ -166,14 +166,6 @@ def unbound(text: str) -> str:
 def picture_path(index: int) -> str:
     """Return the name under which the template finds the picture of the scene `index`, from 0."""
     return f"pictures/scene-{index + 1}.svg"
-
-
-def written_date(date: datetime.date, language: Language) -> str:
-    """Return `date` in the language's own pattern; ISO 8601 where Babel knows no such language."""
-    try:
-        return format_date(date, language.phrases["leaflet-date"], locale=language.code)
-    except (UnknownLocaleError, ValueError):
-        return date.isoformat()
 
 
 # ---- the parts ----

@@ -191,8 +191,8 @@ def _heic_formats(path: Path) -> tuple[str, ...]:
 def _no_picture(path: Path) -> str:
     if path.suffix.lower() in _HEIC and not _heic_formats(path):
         return tr(
-            "HEIC pictures need one more package: pip install pillow-heif; "
-            "or let the telephone save photographs as JPEG"
+            "HEIC pictures cannot be read: let the telephone save photographs as JPEG, or run: "
+            "pip install pillow-heif"
         )
     return tr("the file is no picture and no PDF")
 

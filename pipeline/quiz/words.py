@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
 
-from babel import UnknownLocaleError
-from babel.dates import format_date
-
+from pipeline.content.dates import DATE_PHRASE, written_date
 from pipeline.content.models import Language, Localized, Source
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
@@ -21,7 +18,7 @@ PHRASES = (
     "quiz_name",
     "quiz_unit",
     "quiz_date",
-    "quiz_date_pattern",
+    DATE_PHRASE,
     "quiz_score",
     "quiz_time",
     "quiz_how_to_mark",
@@ -93,15 +90,6 @@ def said_in(words: Localized, language: Language) -> str:
     return words.get(language.code) or next(iter(words.values()), "")
 
 
-def long_date(date: datetime.date, language: Language) -> str:
-    """Return `date` by the language's own pattern; ISO 8601 where Babel knows no such language."""
-    pattern = language.phrases["quiz_date_pattern"]
-    try:
-        return format_date(date, pattern, locale=language.code.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return date.isoformat()
-
-
 def citation(source: Source, language: Language, *, dated: bool = False) -> str:
     """Return one line that names `source`; legal texts with article and date of the check.
 
@@ -113,7 +101,7 @@ def citation(source: Source, language: Language, *, dated: bool = False) -> str:
     words.append(source.publisher)
     line = ", ".join(words)
     if source.article or dated:
-        checked = language.phrase("quiz_checked", date=long_date(source.checked, language))
+        checked = language.phrase("quiz_checked", date=written_date(source.checked, language))
         line = f"{line} ({checked})"
     return plain(line)
 

@@ -201,7 +201,8 @@ def test_names_in_both_directions_on_an_arabic_card(lodgings: Path, here: Here) 
     assert checked.code == 0, checked.out
     made = cards(lodgings, "ar")
     for given, path in zip(rows, made, strict=True):
-        said = words(path)
+        # Ligatures of lam and alef stand for one character.
+        said = unicodedata.normalize("NFKC", words(path))
         assert all(word in said for word in " ".join(given).split())
 
 

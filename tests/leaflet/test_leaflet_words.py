@@ -24,11 +24,12 @@ from leaflet_samples import (
 )
 
 from pipeline.adapters.fonts import FontMissingError
+from pipeline.content.dates import written_date
 from pipeline.content.models import PictureCall
 from pipeline.core.digests import digest
 from pipeline.core.errors import ContentError
 from pipeline.leaflet import FORMATS, PHRASES, inputs, make_leaflet, preview, typeset
-from pipeline.leaflet.words import bound, leaflet_data, written_date
+from pipeline.leaflet.words import bound, leaflet_data
 
 
 def problems(tmp_path: Path, whole: Any, **changes: Any) -> list[str]:
