@@ -95,9 +95,11 @@ def _output_option() -> click.Option:
 
 def _contest(event: str, seed: int | None, output: Path | None) -> int:
     from pipeline.contest.make import make_contest
+    from pipeline.contest.outcome import RANKING
 
     project, found = _read(event, seed)
-    made = make_contest(project, found, _target(project, found, output))
+    target = _target(project, found, output)
+    made = make_contest(project, found, target, drawn=seed is not None)
     for path in made.kept:
         click.echo(
             tr("{path} was filled in and stays as it is.", path=path.name),
@@ -110,9 +112,17 @@ def _contest(event: str, seed: int | None, output: Path | None) -> int:
             len(made.files),
             event=found.name,
             seed=found.seed,
-            folder=_target(project, found, output),
+            folder=target,
         )
     )
+    if (target / RANKING).is_file():
+        click.echo(
+            tr(
+                "Minutes and certificates are blank again; “pccc rank {event}” fills them in.",
+                event=event,
+            ),
+            err=True,
+        )
     return 0
 
 

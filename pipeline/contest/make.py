@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.content.contests import Event
@@ -47,13 +47,13 @@ class Made:
     kept: tuple[Path, ...]
 
 
-def make_contest(project: Project, event: Event, target: Path) -> Made:
-    """Write everything of `event` into `target`.
+def make_contest(project: Project, event: Event, target: Path, *, drawn: bool = False) -> Made:
+    """Write everything of `event` into `target`; `drawn` says that its seed was drawn in public.
 
     All is made before the first file is written. ContentError lists what is wrong with the
     content, MachineError tells where a file cannot be written or Typst fails.
     """
-    kits = [gather_kit(project, event, code) for code in _languages(project, event)]
+    kits = [replace(kit, is_trial=not drawn) for kit in kits_of(project, event)]
     first = kits[0]
     made: dict[str, bytes] = {}
     for kit in kits:

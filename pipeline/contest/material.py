@@ -47,6 +47,8 @@ class Kit:
     """Citations of each exercise, by its name."""
     is_original: bool = True
     """Whether the language is the one in which content is written."""
+    is_trial: bool = True
+    """Whether the seed is only that of the event file, not one drawn in public."""
 
 
 def gather_kit(project: Project, event: Event, code: str) -> Kit:

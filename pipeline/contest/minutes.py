@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.contest.explain import heads, rows, tie_lines
 from pipeline.contest.material import Kit
-from pipeline.contest.papers import Data
+from pipeline.contest.papers import Data, lots_line
 from pipeline.contest.ranking import Ranking
 from pipeline.contest.words import day_line, dotted, rounds_line, said, tie_name
 from pipeline.quiz.words import plain
@@ -37,6 +37,11 @@ def minutes(kit: Kit, ranking: Ranking | None = None) -> Data:
             {"name": dotted(plain(judge.name)), "role": words[f"role_{judge.role}"]}
             for judge in event.jury
         ],
+        # Chair and secretary have their places to sign below.
+        "judges": [dotted(plain(one.name)) for one in event.jury if one.role == "judge"],
+        "chaired": words["minutes_chaired"].format(
+            name=next((dotted(plain(one.name)) for one in event.jury if one.role == "chair"), "……")
+        ),
         "teams-line": words["minutes_teams"].format(count=len(event.teams)),
         "teams": [plain(team.name) for team in event.teams],
         "content": _content(kit),
@@ -55,11 +60,31 @@ def _content(kit: Kit) -> list[str]:
     if event.rounds.theory:
         lines.append(words["minutes_draw"].format(seed=event.seed))
     lines.append(words["minutes_rounding"].format(number=len(lines) + 1))
+    if event.rounds.practice:
+        limits = "; ".join(
+            words["minutes_limits"].format(
+                name=plain(said(one.title, language)), par=one.par_seconds, limit=one.limit_seconds
+            )
+            for one in kit.exercises.values()
+        )
+        lines.append(words["minutes_practice"].format(number=len(lines) + 1, limits=limits))
+    if event.rounds.mass:
+        counted = event.rounds.mass.counted
+        lines.append(
+            words["minutes_mass"].format(
+                number=len(lines) + 1, counted=counted, sheets=event.rounds.mass.sheets
+            )
+        )
     if event.tie_breaks:
         rules = "; ".join(tie_name(rule, language).lower() for rule in event.tie_breaks)
         lines.append(words["minutes_ties"].format(number=len(lines) + 1, rules=rules))
+        if event.tie_breaks[-1] != "lots":  # lots part everybody
+            lines[-1] += f" {words['minutes_shared']}"
     else:
         lines.append(words["minutes_no_ties"].format(number=len(lines) + 1))
+    if "lots" in event.tie_breaks and not event.rounds.theory:  # else the draw's log says it
+        rule = words["lots_rule"].format(seed=event.seed)
+        lines.append(f"{len(lines) + 1}. {rule} {lots_line(kit)}")
     return lines
 
 

@@ -16,6 +16,8 @@ from pipeline.contest.words import number
 from pipeline.core.wholefiles import write_bytes
 from pipeline.quiz.words import plain
 
+RANKING = "ranking.csv"
+
 
 def rank_event(
     project: Project,
@@ -31,14 +33,17 @@ def rank_event(
     then.
     """
     kits = kits_of(project, event)
+    mass = event.rounds.mass
+    mass_set = project.sets.get(mass.set) if mass else None
     ranking = rank_contest(
         event,
         exercises_of(project, event),
         first_language(project, event),
         scores or target / WORKBOOK,
         marks,
+        mass_set.forms if mass_set else (),
     )
-    made: dict[str, bytes] = {"ranking.csv": ranking_csv(ranking)}
+    made: dict[str, bytes] = {RANKING: ranking_csv(ranking)}
     for kit in kits:
         code = kit.language.code
         made[f"{code}/ranking.pdf"] = paper_pdf(kit, "ranking", ranking_data(kit, ranking))

@@ -15,7 +15,8 @@ from pipeline.content.dates import written_date
 from pipeline.contest.draw import card_order, draw_text, sha256
 from pipeline.contest.material import Kit
 from pipeline.contest.points import MOST_POINTS
-from pipeline.contest.words import rounds_line, said
+from pipeline.contest.ties import lot_order
+from pipeline.contest.words import day_line, rounds_line, said
 from pipeline.quiz.words import plain
 
 TEMPLATES = "pipeline.contest.templates"
@@ -98,10 +99,15 @@ def draw_log(kit: Kit) -> Data:
         )
         for number in range(1, 6)
     ]
+    if "lots" in kit.event.tie_breaks:
+        steps += [kit.words["lots_rule"].format(seed=seed), lots_line(kit)]
+    if kit.is_trial:
+        steps.append(kit.words["draw_public"])
     return {
         "document": kit.words["draw_log"],
         "seed-line": kit.words["draw_seed"].format(seed=seed),
-        "steps": [*steps, kit.words["draw_public"]],
+        "steps": steps,
+        "marks": [kit.words["draw_secret"], *[kit.words["draw_trial"]] * kit.is_trial],
         "lines": [
             {
                 "order": one.order,
@@ -116,6 +122,13 @@ def draw_log(kit: Kit) -> Data:
             for one in kit.drawn
         ],
     }
+
+
+def lots_line(kit: Kit) -> str:
+    """Return the order of the lots, the luckiest first, so that nobody can change it later."""
+    names = names_of(kit.event.teams)
+    order = (f"{place}. {names[team]}" for place, team in enumerate(lot_order(kit.event), 1))
+    return kit.words["lots_list"].format(order="; ".join(order))
 
 
 def cards(kit: Kit) -> Data:
@@ -244,6 +257,7 @@ def certificates(kit: Kit, ranks: Mapping[str, tuple[str, str]] | None = None) -
     return {
         "document": kit.words["certificate"],
         "teams": [one(by_id[team]) for team in order],
+        "day": plain(day_line(kit.event, kit.language)),
         "motto": [kit.words["motto_1"], kit.words["motto_2"]],
     }
 

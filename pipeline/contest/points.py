@@ -83,8 +83,12 @@ def exercise_points(exercise: Exercise, run: Run) -> Decimal:
 
 
 def exercise_seconds(exercise: Exercise, run: Run) -> Decimal:
-    """Return time and penalty together; an exercise that was stopped counts its limit."""
-    return Decimal(exercise.limit_seconds) if run.stopped else run.time + run.penalty
+    """Return time and penalty together, at most the limit; a stopped exercise counts its limit.
+
+    So who was stopped is never quicker than who came to the end.
+    """
+    limit = Decimal(exercise.limit_seconds)
+    return limit if run.stopped else min(limit, run.time + run.penalty)
 
 
 def theory_points(answers: Sequence[Sequence[Decimal]]) -> Decimal:

@@ -55,6 +55,7 @@ def _tongue(kit: Kit) -> dict[str, Any]:
         "end": words["proj_end"],
         "ready": words["proj_ready"],
         "keys": words["proj_keys"],
+        "leave": words["proj_leave"],
         "locked": words["proj_locked"],
         "turns": [
             {

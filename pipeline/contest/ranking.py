@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -45,16 +45,21 @@ def rank_contest(
     language: Language,
     scores: Path,
     marks: Path | None = None,
+    forms: Sequence[str] = (),
 ) -> Ranking:
     """Rank `event` by the filled workbook or CSV folder `scores`, and the marking's results.
 
+    `forms` are those of the mass round's set, in the order in which they were dealt out.
     ContentError lists everything that is missing or wrong, by team and cell.
     """
     every = tables(event, exercises, language)
     grids = read_grids(scores, {table.keys[0]: table.name for table in every})
     entered = read_entries(event, every, grids, problems.Place(scores))
-    marked = read_marks(event, marks, entered.spare) if marks and event.rounds.mass else None
+    held = marks if event.rounds.mass else None
+    marked = read_marks(event, held, entered.spare, forms) if held else None
     faults = [*entered.problems, *(marked.problems if marked else ())]
+    if marked:
+        faults += _other_guesses(event, entered, marked, problems.Place(scores))
     mass = _mass(event, entered, marked, faults, problems.Place(scores))
     if faults:
         raise ContentError(faults)
@@ -109,6 +114,28 @@ def _mass(
             )
             faults.append(problems.Problem(where, RULE, message))
     return found
+
+
+def _other_guesses(
+    event: Event, entered: Entered, marked: Marks, place: problems.Place
+) -> list[problems.Problem]:
+    """Report each closing guess that was typed and differs from the one on the sheet."""
+    return [
+        problems.Problem(
+            place,
+            RULE,
+            tr(
+                "{team}: {typed} was typed as the closing guess, its first sheet says {marked}; "
+                "mend it or empty the cell.",
+                team=team.name,
+                typed=entered.guesses[team.id],
+                marked=marked.guesses[team.id],
+            ),
+        )
+        for team in event.teams
+        if team.id in marked.guesses
+        and entered.guesses.get(team.id, marked.guesses[team.id]) != marked.guesses[team.id]
+    ]
 
 
 def _missing_guesses(

@@ -148,7 +148,7 @@ def _practice(event: Event, exercises: Mapping[str, Exercise], language: Languag
         for name in names:
             time, penalty = at[f"{name}.time"], at[f"{name}.penalty"]
             stopped, limit = at[f"{name}.stopped"], exercises[name].limit_seconds
-            spent = f"{time}{row}+{penalty}{row}"
+            spent = f"MIN({limit},{time}{row}+{penalty}{row})"
             parts.append(f'IF({stopped}{row}<>"",{limit},{spent})')
         return f"={'+'.join(parts)}"
 
@@ -179,9 +179,10 @@ def _of_exercise(exercise: Exercise, language: Language) -> tuple[Column, ...]:
         time, penalty, stopped = (
             at[f"{name}.{key}"] + str(row) for key in ("time", "penalty", "stopped")
         )
+        faults = at[f"{name}.faults"] + str(row)
         share = f"100*({limit}-{time}-{penalty})/{limit - par}"
         return (
-            f'=IF({stopped}<>"",0,IF(COUNT({time},{penalty})<2,"",'
+            f'=IF({stopped}<>"",0,IF(COUNT({time},{penalty},{faults})<3,"",'
             f"ROUND(MAX(0,MIN(100,{share})),2)))"
         )
 

@@ -66,7 +66,7 @@ def rounds_line(event: Event, language: Language) -> str:
         language.phrase(
             "contest_minutes_weight",
             name=language.phrase(f"contest_{name}"),
-            weight=f"{number(Decimal(100 * weight) / total, language, '0.##')} %",
+            weight=f"{number(Decimal(100 * weight) / total, language, '0.##')}%",
         )
         for total in [sum(event.rounds.weights().values())]
         for name, weight in event.rounds.weights().items()

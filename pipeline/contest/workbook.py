@@ -39,7 +39,7 @@ TITLE_ROW, HINT_ROW, GROUP_ROW, LABEL_ROW, KEY_ROW = 1, 2, 3, 4, 5
 _THIN = Side(style="thin", color="FF808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _GREY = PatternFill("solid", fgColor="FFE4E4E4")
-_OPEN = PatternFill("solid", fgColor="FFFFFDE7")
+_OPEN = PatternFill("solid", fgColor="FFFFF2B3")
 _BOLD = Font(name="Arial", size=11, bold=True)
 _PLAIN = Font(name="Arial", size=11)
 _SMALL = Font(name="Arial", size=8, color="FF8A8A8A")
@@ -47,6 +47,8 @@ _TITLE = Font(name="Arial", size=14, bold=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _WIDTHS = {"id": 13.0, "text": 30.0, "team": 16.0}
+_TIE_FORMAT = '[<-999999]"–";General'
+"""Without a guess a team is far behind all others: a dash says it better than the number."""
 _ZIP_DAY = (2000, 1, 1, 0, 0, 0)
 _CHANGED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 
@@ -222,7 +224,7 @@ def _rank_formulas(
         )
         for number, rule in enumerate(event.tie_breaks, start=1):
             formula = _tie_formula(rule, by_name, at, row, lots.index(team) + 1)
-            _put(sheet, at[f"tie{number}"], row, formula, "General")
+            _put(sheet, at[f"tie{number}"], row, formula, _TIE_FORMAT)
         _put(sheet, at["rank"], row, _rank_formula(event, at, rows, row), "0")
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_events import small_event
 
+from pipeline.content import Project
 from pipeline.content.contests import Event, Team
 from pipeline.contest.draw import draw, draw_csv
+from pipeline.contest.material import gather_kit
+from pipeline.contest.papers import draw_log
 
 KEYS = tuple(f"bank/question-{number}" for number in range(5))
 
@@ -78,3 +82,14 @@ def test_the_log_holds_the_hashes_and_no_formulas() -> None:
     assert (row["team_name"], row["member"]) == ("'=1+1", "'@SUM(A1)")
     assert row["team_sha256"] == digest("7|team|x")
     assert row["question_sha256"] == digest(f"7|question|{row['question']}")
+
+
+def test_the_printed_log_holds_the_lots_and_says_what_it_is(project: Project, dry: Event) -> None:
+    kit = gather_kit(project, dry, "vi")
+    log = draw_log(kit)
+    lots = sorted(dry.teams, key=lambda team: digest(f"{dry.seed}|lots|{team.id}"))
+    order = "; ".join(f"{place}. {team.name}" for place, team in enumerate(lots, start=1))
+    assert any(order in step for step in log["steps"])
+    assert [mark.split()[0] for mark in log["marks"]] == ["MẬT", "BẢN"]
+    official = draw_log(replace(kit, is_trial=False))
+    assert [mark.split()[0] for mark in official["marks"]] == ["MẬT"]

@@ -81,6 +81,60 @@ def test_another_table_is_refused(event: Event, tmp_path: Path) -> None:
         read_marks(event, path, {})
 
 
+def test_a_sheet_of_another_form_than_its_number_is_told(event: Event, tmp_path: Path) -> None:
+    path = results(tmp_path / "r.csv", line(1, 30), line(2, 30))
+    (problem,) = read_marks(event, path, {}, ("A", "B")).problems
+    assert "sheet 2 was printed as form B, these results say form A" in problem.message
+
+
+def test_pages_that_wait_without_a_row_are_told(event: Event, tmp_path: Path) -> None:
+    # A torn sheet, one that results.csv reports already, and one that was left out by decision.
+    assert event.rounds.mass
+    path = results(tmp_path / "results.csv", line(1, 30), line(2, 30, "unsure q3"))
+    pages = tmp_path / "pages.csv"
+    own = event.rounds.mass.set
+    head = "file,page,picture,sheet,form,state,why,set"
+    rows = [
+        f"a.jpg,1,p1,1,A,read,,{own}",
+        f"a.jpg,2,p2,2,A,review,unsure q3,{own}",
+        "torn.jpg,1,p3,,,review,no QR code,",
+        "cat.jpg,1,p4,,,aside,left out by decision,",
+    ]
+    pages.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8-sig")
+    row, page = read_marks(event, path, {}).problems
+    assert "sheet 2 waits" in row.message
+    assert "the page torn.jpg waits for a decision (no QR code)" in page.message
+    assert page.place.line == 4
+    pages.write_text(f"{head}\na.jpg,1,p1,1,A,read,,other-set\n", encoding="utf-8-sig")
+    _, other = read_marks(event, path, {}).problems
+    assert "results of the set “other-set”" in other.message
+
+
+def test_more_papers_than_sheets_are_told(project: Project, event: Event, tmp_path: Path) -> None:
+    path = results(tmp_path / "r.csv", *(line(n, 30) for n in (1, 2, 9)))
+    notes = [
+        note.words(project.languages["en"]) for note in read_marks(event, path, {9: "xa-1"}).notes
+    ]
+    assert notes[0].startswith("Xã Ví dụ 1 has 3 papers marked, spare sheets included")
+    assert "each team was given 2" in notes[0]
+
+
+def test_typed_and_marked_guesses_must_agree(
+    project: Project, event: Event, tmp_path: Path
+) -> None:
+    path = tmp_path / "ranking.xlsx"
+    path.write_bytes(book(project, event))
+    values = some_values(project, event, 3)
+    fill(path, {key: None if key[2] == "percent" else value for key, value in values.items()})
+    fill(path, {("mass", "xa-1", "guess"): 7})
+    exercises, language = exercises_of(project, event), project.languages["vi"]
+    marks = results(tmp_path / "r.csv", line(1, 20, guess=8), *(line(n, 20) for n in range(2, 9)))
+    with pytest.raises(ContentError, match=r"7 was typed as the closing guess.*says 8"):
+        rank_contest(event, exercises, language, path, marks)
+    fill(path, {("mass", "xa-1", "guess"): 8})
+    assert rank_contest(event, exercises, language, path, marks).points["xa-1"].guess == 8
+
+
 def test_typed_and_marked_must_agree(project: Project, event: Event, tmp_path: Path) -> None:
     path = tmp_path / "ranking.xlsx"
     path.write_bytes(book(project, event))
@@ -97,3 +151,15 @@ def test_typed_and_marked_must_agree(project: Project, event: Event, tmp_path: P
         rank_contest(event, exercises, language, path, marks)
     fill(path, {("mass", "xa-1", "percent"): 50})
     assert rank_contest(event, exercises, language, path, marks).places == ranking.places
+
+
+def test_the_captains_spare_sheet_gives_the_guess_where_the_first_is_gone(
+    event: Event, tmp_path: Path
+) -> None:
+    spares = {9: "xa-1", 10: "xa-2", 11: "xa-3", 12: "xa-3"}
+    lines = [line(9, 30, guess=5), line(3, 20, guess=2), line(10, 20, guess=7)]
+    lines += [line(11, 20, guess=1), line(12, 20, guess=4)]
+    found = read_marks(event, results(tmp_path / "r.csv", *lines), spares)
+    assert found.guesses == {"xa-1": 5, "xa-2": 2}  # xa-3 has two, and nobody knows which
+    guesses = [note.phrase for note in found.notes if "guess" in note.phrase]
+    assert guesses == ["note_spare_guess", "note_spare_guesses"]

@@ -82,3 +82,9 @@ def test_more_seconds_never_give_more_points(one: Decimal, other: Decimal) -> No
     quick, slow = sorted((one, other))
     points = [exercise_points(exercise(), Run(time, Decimal(0), 0)) for time in (quick, slow)]
     assert 100 >= points[0] >= points[1] >= 0
+
+
+@given(st.decimals(0, 500, places=2), st.decimals(0, 500, places=2))
+def test_who_was_stopped_is_never_quicker_than_who_finished(time: Decimal, more: Decimal) -> None:
+    stopped = exercise_seconds(exercise(), Run(time, more, 1, stopped=True))
+    assert exercise_seconds(exercise(), Run(time, more, 0)) <= stopped

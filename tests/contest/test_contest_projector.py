@@ -183,3 +183,16 @@ def test_words_cannot_break_out_and_nothing_comes_from_outside(
     turn = next(n for n, one in enumerate(kits[0].drawn) if one.team == "odd")
     press(page, *["ArrowRight"] * turn)
     assert EVIL in seen(page)
+
+
+def test_one_slip_of_an_arrow_does_not_lose_the_clock(page: Page, kits: list[Kit]) -> None:
+    count = len(kits[0].drawn)
+    press(page, "s")  # the jury may start the clock at once
+    assert page.inner_text("#phase") == "SUY NGHĨ"
+    page.clock.run_for(6000)
+    press(page, "ArrowRight")
+    assert f"Lượt 1/{count}" in seen(page)
+    assert "bấm mũi tên lần nữa" in seen(page)
+    assert "late" in (page.get_attribute("body", "class") or "")  # less than ten seconds
+    press(page, "ArrowRight")
+    assert f"Lượt 2/{count}" in seen(page)

@@ -104,6 +104,9 @@ def test_the_whole_day(
     order = [line.split(maxsplit=2)[2] for line in ranked.out.splitlines()[:_TEAMS]]
     assert sorted(order) == sorted(team.name for team in event.teams)
     _filled_papers(day, order)
+    assert "blank again" not in again.err
+    anew = here(studio, "contest", "small", "--output", str(day))
+    assert "Minutes and certificates are blank again; “pccc rank small” fills them in" in anew.err
 
 
 def _blank_papers(day: Path, event: Event) -> None:
@@ -124,7 +127,8 @@ def _blank_papers(day: Path, event: Event) -> None:
         assert expected in minutes
     assert "hạng 1" not in minutes
     assert len(PdfReader(day / "vi/certificates.pdf").pages) == _TEAMS
-    assert "đạt hạng ………" in words(day / "vi/certificates.pdf", 0)
+    assert "xếp hạng ………" in words(day / "vi/certificates.pdf", 0)
+    assert "114|lots|mã đội" in words(day / "vi/draw-log.pdf", 0)
     roster = words(day / "vi/roster.pdf")
     assert all(name in roster for team in event.teams for name in team.members)
     # a page for each team and juror, or each team, and spare ones
@@ -151,7 +155,7 @@ def _filled_papers(day: Path, order: list[str]) -> None:
     found = re.findall(r"\b\d+ (Xã Ví dụ \d)", table)
     assert found == order
     assert f"{order[0]} đã tham gia" in words(day / "vi/certificates.pdf", 0)
-    assert "và đạt hạng 1" in words(day / "vi/certificates.pdf", 0)
+    assert "và xếp hạng 1" in words(day / "vi/certificates.pdf", 0)
     markdown = (day / "ranking.md").read_text(encoding="utf-8")
     assert "làm tròn đến hai chữ số thập phân" in markdown
     assert (day / "vi/ranking.pdf").is_file()
@@ -173,7 +177,7 @@ def test_missing_values_are_told_and_the_lots_are_those_of_the_kits_seed(
     assert {path: path.read_bytes() for path in day.rglob("*") if path.is_file()} == before
     fill(day / "ranking.xlsx", tied_values(small))
     assert here(studio, "rank", "alone", "--output", str(day)).code == 0
-    assert "số gieo 90210" in words(day / "vi/minutes.pdf")
+    assert "số bốc thăm (seed) 90210" in words(day / "vi/minutes.pdf")
 
 
 @pytest.mark.parametrize(

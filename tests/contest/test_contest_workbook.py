@@ -102,3 +102,25 @@ def test_the_programs_own_results_are_compared_with_the_sheets(
     words = ranking.notes[0].words(project.languages["vi"])
     assert "bảng tính ghi 12,34 điểm; tính lại từ số đã nhập được" in words
     assert all(one.total != Decimal("12.34") for one in ranking.points.values())
+
+
+def test_a_count_of_faults_that_is_missing_gives_no_points(
+    project: Project, event: Event, tmp_path: Path
+) -> None:
+    path = tmp_path / "filled.xlsx"
+    path.write_bytes(book(project, event))
+    team = event.teams[0].id
+    run = {"time": 50, "penalty": 0}
+    fill(path, {("practice", team, f"call-114.{key}"): value for key, value in run.items()})
+    for faults, is_there in ((None, False), (0, True)):
+        fill(path, {("practice", team, "call-114.faults"): faults})
+        workbook = load_workbook(path)
+        cell = cell_of(workbook, "practice", team, "call-114.score")
+        assert (Sheets(workbook).value(cell.parent.title, cell.coordinate) != "") is is_there
+
+
+def test_a_team_without_a_guess_shows_no_huge_number(project: Project, event: Event) -> None:
+    workbook = load_workbook(io.BytesIO(book(project, event)))
+    number = event.tie_breaks.index("closing-guess") + 1
+    cell = cell_of(workbook, "ranking", event.teams[0].id, f"tie{number}")
+    assert cell.number_format.startswith("[<-999999]")
