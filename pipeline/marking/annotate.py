@@ -32,6 +32,8 @@ _COLOURS = {
 _LEGEND = ("right", "wrong", "missed", "open", "cancelled", "decided")
 _LEGEND_STEP = 33.0
 _SIGN_MM = 2.8
+_NUMBER_MM = 11.0
+"""From the left edge of a row's number to its first box, the longest numbers."""
 
 Point = tuple[float, float]
 
@@ -92,7 +94,7 @@ def annotated(picture: Path, one: MarkedSheet, layout: SheetLayout, language: La
     scale = one.sheet.scale
     pen = _Pen(page, scale)
     for placed, row in zip(layout.rows, one.rows, strict=True):
-        _row(pen, placed, row)
+        _row(pen, placed, row, _has_room(placed, layout))
     strip = _strip(page.width, scale, one, language)
     whole = Image.new("RGB", (page.width, page.height + strip.height), "white")
     whole.paste(strip, (0, 0))
@@ -102,11 +104,23 @@ def annotated(picture: Path, one: MarkedSheet, layout: SheetLayout, language: La
     return stream.getvalue()
 
 
-def _row(pen: _Pen, placed: PlacedRow, row: RowResult) -> None:
+def _has_room(placed: PlacedRow, layout: SheetLayout) -> bool:
+    """Return whether signs right of a row stay clear of the number of the next column's row."""
+    last = placed.boxes[-1]
+    right = (
+        other.boxes[0] for other in layout.rows if abs(other.boxes[0].y - last.y) < last.height
+    )
+    nearest = min((box.x for box in right if box.x > last.x), default=float("inf"))
+    return nearest - _NUMBER_MM > last.x + last.width + 3.2 + 2 * _SIGN_MM
+
+
+def _row(pen: _Pen, placed: PlacedRow, row: RowResult, has_room: bool) -> None:
     for letter, rect, state in zip(placed.letters, placed.boxes, row.boxes, strict=True):
         _box(pen, rect.grown(0.45), _kind(row, letter, state))
     last = placed.boxes[-1]
     x, y = last.x + last.width + 2.0, last.y + (last.height - _SIGN_MM) / 2
+    if not has_room:  # a step down, where no number stands
+        x, y = last.x + last.width + 0.6, last.y + last.height - 0.4
     if row.decided:
         pen.diamond(x + _SIGN_MM + 1.2, y, "decided")
     if row.state != "clear":
@@ -152,6 +166,9 @@ def _strip(width: int, scale: float, one: MarkedSheet, language: Language) -> Im
         points=one.points,
         questions=len(one.questions()),
     )
+    count = sum(row.state != "clear" for row in one.rows)
+    if count:
+        words = f"{words} – {language.phrase('mark_strip_open', count=count)}"
     pen.text(8, 1.2, words, large)
     for place, kind in enumerate(_LEGEND):
         x, y = 8 + place * _LEGEND_STEP, 9.0

@@ -20,6 +20,9 @@ How the thresholds come about (darkness: 0 as the sheet's printed empty boxes, 1
   a box that seems blank but holds a line half as plain as the marks of the sheet.
 - Where the marks of a sheet are pale and many rows have none, the least blank box of each such row
   is unsure: a pencil may have been too hard for the copier or the light.
+- Where many rows have filled boxes and no mark (four, or two that are a tenth of the rows), its
+  writer may have filled to choose and crossed out to cancel: then every filled box of the sheet
+  is unsure, beside a mark, too.
 - A box whose printed outline is not seen (a thumb, a fold, a torn corner) is unsure if it seems
   blank.
 
@@ -59,6 +62,7 @@ _DOT, _TAIL = 1.5, 2.1
 _OUTLINE_SEEN, _OUTLINE_SEEN_UNDER_INK = 0.35, 0.30
 _WEAKER, _PALER = 0.4, 0.5
 _PALE_MARKS, _MANY_EMPTY_ROWS = 0.25, 1 / 6
+_MANY_FILLED_ROWS, _FEW_FILLED_ROWS, _FILLED_SHARE = 4, 2, 0.1
 _BESIDE = 0.10
 _LEAST_INK = 0.05
 _TOUCHED, _LEAST_TOUCHED = 0.2, 0.02
@@ -137,7 +141,32 @@ def decide(
     for count in rows:
         found.append(_in_its_row(alone, signs, range(begin, begin + count), limits))
         begin += count
+    if _fills_to_choose(found, _solid(signs, limits)):
+        found = [tuple(_unsure_if_filled(box) for box in row) for row in found]
     return _doubting_empty_rows(found, signs) if _is_pale(found, signs) else found
+
+
+def _solid(signs: _Signs, limits: Thresholds) -> NDArray[np.bool_]:
+    """Return for each box whether it is filled as a whole, or nearly so."""
+    filled: NDArray[np.bool_] = (
+        (signs.dark >= limits.marked) & (signs.mean >= _OPEN_MEAN) & (signs.part >= _OPEN_PART)
+    )
+    return filled
+
+
+def _fills_to_choose(found: Sequence[Sequence[BoxReading]], solid: NDArray[np.bool_]) -> bool:
+    """Return whether so many rows hold filled boxes only that filling may mean choosing."""
+    count, begin = 0, 0
+    for row in found:
+        is_filled = bool(solid[begin : begin + len(row)].any())
+        count += is_filled and all(box.state != MARKED for box in row)
+        begin += len(row)
+    is_many = count >= _MANY_FILLED_ROWS or count >= _FILLED_SHARE * len(found)
+    return count >= _FEW_FILLED_ROWS and is_many
+
+
+def _unsure_if_filled(box: BoxReading) -> BoxReading:
+    return BoxReading(UNSURE, 0.0, box.darkness) if box.state == CANCELLED else box
 
 
 def _is_pale(found: Sequence[Sequence[BoxReading]], signs: _Signs) -> bool:

@@ -308,7 +308,9 @@ def _command(request: Request) -> str:
     more = " …" if len(request.photos) > 3 else ""
     usual = default_output(request.made, request.set_name)
     output = "" if request.output == usual else f' --output "{request.output}"'
-    name = f"--set {request.set_name}{output} --decisions decisions.csv"
+    spoken = f" --language {request.language}" if request.language else ""
+    roster = f' --roster "{request.roster}"' if request.roster else ""
+    name = f"--set {request.set_name}{spoken}{output}{roster} --decisions decisions.csv"
     return f"pccc mark {photos}{more} {name}"
 
 

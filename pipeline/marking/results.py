@@ -166,12 +166,13 @@ def table(
 
 def pages_table(outcome: Outcome) -> list[list[object]]:
     """Return `pages.csv` as rows: one for every sheet that came in, and what became of it."""
-    rows: list[list[object]] = [["file", "page", "picture", "sheet", "form", "state", "why"]]
+    rows: list[list[object]] = [["file", "page", "picture", "sheet", "form", "state", "why", "set"]]
     for fate in outcome.fates:
         identity = fate.sheet.identity
         number, form = (identity.number, identity.form) if identity else ("", "")
+        set_name = identity.set_name if identity else ""
         place = [fate.sheet.file, fate.sheet.page or 1, fate.sheet.id]
-        rows.append([*place, number, form, fate.kind, fate.why])
+        rows.append([*place, number, form, fate.kind, fate.why, set_name])
     return rows
 
 

@@ -90,6 +90,8 @@ PHRASES = (
     "sheet_choose",
     "sheet_cancel",
     "sheet_never",
+    "sheet_fold",
+    "sheet_samples",
     "sheet_care",
     "sheet_guess",
     "sheet_guess_places",
@@ -231,8 +233,17 @@ def _form_data(layout: SheetLayout, name: str) -> dict[str, Any]:
             for placed in layout.rows
         ],
         "guess": [[_plain_rect(box) for box in digit] for digit in layout.guess],
+        "samples": _samples(layout),
         "box": BOX,
     }
+
+
+def _samples(layout: SheetLayout) -> list[list[float]]:
+    """Return the empty calibration boxes with room for words to their right, down to the rows."""
+    empty = [one.box for one in layout.calibration if not one.filled]
+    top = min(box.y for box in empty)
+    above = sorted((box for box in empty if box.y < top + BOX), key=lambda box: box.x)
+    return [_plain_rect(box) for box in above[:-1]]
 
 
 def _plain_rect(place: Rect) -> list[float]:

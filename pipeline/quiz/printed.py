@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
@@ -45,7 +45,6 @@ def paper_data(material: Material, form: Form, second: Material | None = None) -
         and {"language": second.language.code, "fonts": list(second.language.fonts)},
         "sheet": has_sheet(material.forms),
         "form": form.name,
-        "sources": list(material.cited_by(placed.item for _, placed in asked)),
         "words": {
             "form": say("quiz_form"),
             "form-name": form_name,
@@ -57,7 +56,6 @@ def paper_data(material: Material, form: Form, second: Material | None = None) -
             "time": say("quiz_time", count=len(asked), minutes=material.quiz_set.minutes),
             "question": phrases(material.language)["quiz_question"],
             "end": say("quiz_end"),
-            "sources": phrases(material.language)["quiz_sources"],
         },
         "how": _instructions(say, form, has_sheet(material.forms)),
         "questions": [_question(say, number, placed) for number, placed in asked],
@@ -106,6 +104,13 @@ class _Sayer:
         other = self._second[key].format(**values) if self._second else None
         return self.pair(self._words[key].format(**values), other)
 
+    def with_label(self, key: str) -> Pair:
+        """Return the phrase `key`, in it the words below questions with several answers."""
+        label = self("quiz_multiple")
+        words = self(key, label="{label}")
+        other = words["second"] and words["second"].format(label=label["second"] or label["main"])
+        return {"main": (words["main"] or "").format(label=label["main"]), "second": other}
+
     def pair(self, main: str, second: str | None) -> Pair:
         """Return both; one that says the same in both languages stands once."""
         second = plain(second) if second else None
@@ -133,31 +138,30 @@ def _instructions(say: _Sayer, form: Form, sheet: bool) -> list[dict[str, Any]]:
         lines.append({"words": say("paper-sheet-form", form=form.name)})
     else:
         lines.append({"marks": ["cross"], "words": say("quiz_how_to_mark")})
-    if kinds & {"single", "truefalse"}:
-        how = say("quiz_how_single")
+    if sheet or kinds & {"single", "truefalse"}:
+        how = _one_box(say, kinds) if sheet else say("quiz_how_single")
         lines[0]["words"] = {
             name: words and f"{words} {how[name] or ''}".strip()
             for name, words in lines[0]["words"].items()
         }
     if "multiple" in kinds:
-        label = say("quiz_multiple")
-        several = say("quiz_how_multiple", label="{label}")
-        lines.append(
-            {
-                "words": {
-                    name: words and words.format(label=label[name])
-                    for name, words in several.items()
-                }
-            }
-            | ({} if sheet else {"marks": ["cross", "cross"]})
-        )
+        several: dict[str, Any] = {"words": say.with_label("quiz_how_multiple")}
+        lines.append(several | ({} if sheet else {"marks": ["cross", "cross"]}))
     if sheet:
+        lines.insert(1, {"words": say("paper-never"), "strong": True})
         lines += [{"words": words} for words in _rows_explained(say, form)]
     else:
         if kinds & {"matching", "ordering"}:
             lines.append({"words": say("paper-letter")})
         lines.append({"marks": ["full"], "words": say("quiz_how_change")})
-    return lines
+    return [*lines, {"words": say.with_label("paper-scoring")}]
+
+
+def _one_box(say: _Sayer, kinds: Collection[str]) -> Pair:
+    """Return how many boxes to mark in a line of the sheet."""
+    return (
+        say.with_label("paper-sheet-rows-but") if "multiple" in kinds else say("paper-sheet-rows")
+    )
 
 
 def _rows_explained(say: _Sayer, form: Form) -> list[Pair]:

@@ -62,6 +62,25 @@ def test_photographs_become_points(here: Here, tiny: Path) -> None:
     }  # fmt: skip
 
 
+def test_the_command_for_marking_again_has_the_roster_and_pages_say_their_set(
+    here: Here, tiny: Path
+) -> None:
+    photos = tiny / "again"
+    photos.mkdir()
+    cv2.imwrite(str(photos / "1.jpg"), sheets(tiny, 1)[0])
+    roster = tiny / "names.csv"
+    roster.write_text("sheet,name,unit\n1,Trần Ví Dụ,Tổ 1\n", encoding="utf-8")
+    call = ("mark", "again", "--set", SET, "--roster", "names.csv", "--language", "en")
+    said = here(tiny, *call, "--output", "made")
+    assert said.code == 0, said.err
+    page = (tiny / "made" / "review.html").read_text(encoding="utf-8")
+    assert "--language en " in page
+    assert r"--roster \"names.csv\" --decisions decisions.csv" in page
+    data = (tiny / "made" / "pages.csv").read_bytes().decode("utf-8-sig")
+    (row,) = csv.DictReader(io.StringIO(data, newline=""))
+    assert row["set"] == SET
+
+
 def test_wrong_usage_is_said_in_a_line(here: Here, tiny: Path) -> None:
     assert here(tiny, "mark", "nowhere", "--set", SET).code == 2
     (tiny / "photos").mkdir()

@@ -146,6 +146,17 @@ def test_every_kind_of_mark_is_told_apart() -> None:
     assert all(0.5 <= box.confidence <= 1 for box in sure)
 
 
+@pytest.mark.parametrize("count", [3, 4, 38])
+def test_who_fills_to_choose_and_crosses_out_is_not_read_the_other_way(count: int) -> None:
+    marks = {place: fill if n < count else cross for n, place in enumerate(ALL)}
+    marks |= {(38, 0): cross, (38, 2): fill, (39, 1): cross, (39, 3): fill}
+    reading = read_one(on_desk(filled(marks)))
+    assert all("?" in states(reading, row) for row in range(count))
+    # A few may have cancelled and left it; more have taken the rule the other way round.
+    wanted = ["x.-.", ".x.-"] if count < 4 else ["x.?.", ".x.?"]
+    assert [states(reading, row) for row in (38, 39)] == wanted
+
+
 def test_faint_pencil_is_judged_by_faint_pencil() -> None:
     faint = dict.fromkeys(ALL, faint_cross)
     assert_all_read(on_desk(filled(faint)))

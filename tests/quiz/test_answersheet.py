@@ -163,6 +163,7 @@ def test_a_sheet_says_how_to_mark_and_who_it_is(codes: tuple[str, ...]) -> None:
     assert len(reader.pages) == 2
     text = "".join("".join(reader.pages[0].extract_text().split()))
     keys = ("sheet_choose", "sheet_cancel", "sheet_never", "sheet_care", "sheet_guess")
+    keys += ("sheet_fold", "sheet_samples")
     for wanted in (
         *(language(code).phrases[key] for code in codes for key in keys),
         "Nguyễn Thị Ví Dụ",
