@@ -20,6 +20,16 @@ def held(words: str, lexicon: Lexicon) -> str:
     return held_unspaced(bound, lexicon)
 
 
+def held_on_paper(words: str, lexicon: Lexicon) -> str:
+    """Return `words` so that no line ends with “do not” and the next one orders the opposite."""
+    words = held_unspaced(words, lexicon)
+    if not lexicon.negations:
+        return words
+    negation = "|".join(map(re.escape, lexicon.negations))
+    pattern = rf"(?<![^\s(“«])({negation}) (?=\w)"
+    return re.sub(pattern, rf"\1{_HOLD}", words, flags=re.IGNORECASE)
+
+
 def held_unspaced(words: str, lexicon: Lexicon) -> str:
     """Return `words` of a script without spaces between words, with joiners.
 

@@ -176,6 +176,8 @@ class Lexicon(Keyed):
     """Words that begin a phrase (and, because, in front of): a line may break before them."""
     leaning: tuple[str, ...] = ()
     """Words that belong to what follows (the, your, must): a line does not end with them."""
+    negations: tuple[str, ...] = ()
+    """Words that turn round what follows (not, đừng): no line on paper ends with one."""
     clinging: tuple[str, ...] = ()
     """Words that belong to what precedes (的, 了): a line does not begin with them."""
 

@@ -131,7 +131,10 @@ def _edition_inputs(edition: Edition, order: LeafletOrder) -> Any:
         "audience": dict(order.studio.audiences.get(script.audience, {})),
         "alternatives": {name: edition.alternatives.get(name) for name in sorted(names)},
         "held": edition.lexicon
-        and (edition.lexicon.keep_together, edition.lexicon.leaning, sorted(edition.lexicon.units)),
+        and (
+            *(edition.lexicon.keep_together, edition.lexicon.leaning, edition.lexicon.negations),
+            sorted(edition.lexicon.units),
+        ),
     }
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pipeline.adapters.fonts import drawable
 from pipeline.content.dates import DATE_PHRASE, written_date
-from pipeline.content.holding import held_unspaced
+from pipeline.content.holding import held_on_paper
 from pipeline.content.linebreaks import is_unspaced
 from pipeline.content.models import (
     Authority,
@@ -151,7 +151,7 @@ def bound(text: str, language: Language, lexicon: Lexicon | None = None) -> str:
     order among words that run to the left. What `lexicon` says of scripts without spaces between
     words holds together.
     """
-    tied = _LONE_LETTER.sub("\\1\u00a0", held_unspaced(text, lexicon) if lexicon else text)
+    tied = _LONE_LETTER.sub("\\1\u00a0", held_on_paper(text, lexicon) if lexicon else text)
     tied = _NUMBER_AFTER.sub("\u00a0\\1", tied)
     tied = _NUMBER_BEFORE.sub("\\1\u00a0", tied)
     tied = _HYPHENED.sub(lambda word: word[0].replace("-", "\u2060-\u2060"), tied)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.content.holding import held, held_unspaced
+from pipeline.content.holding import held, held_on_paper, held_unspaced
 from pipeline.content.linebreaks import WORD_JOINER
 from pipeline.content.models import Lexicon
 from pipeline.core.problems import Place
@@ -41,3 +41,12 @@ def test_no_line_ends_with_do_not(lexicon: Lexicon) -> None:
 def test_other_scripts_are_left_alone(lexicon: Lexicon) -> None:
     assert held_unspaced("the fire exit", lexicon) == "the fire exit"
     assert held_unspaced("", lexicon) == ""
+
+
+def test_words_with_spaces_hold_to_what_they_turn_round(lexicon: Lexicon) -> None:
+    arabic = lexicon.model_copy(update={"negations": ("لا", "ولا")})
+    assert held_on_paper("الدرج. لا تستخدم المصعد", arabic) == "الدرج. لا\u00a0تستخدم المصعد"
+    assert held_on_paper("أولا تستخدم", arabic) == "أولا تستخدم"
+    english = lexicon.model_copy(update={"negations": ("not",)})
+    assert held_on_paper("Do not use", english) == "Do not\u00a0use"
+    assert held_on_paper("Use it or not.", english) == "Use it or not."
