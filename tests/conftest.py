@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsers import launch
+from playwright.sync_api import Browser, sync_playwright
 from tiny_project import CAMPAIGN, Here, Said, environment, pccc, write_tiny_project
 
 from pipeline.cli.main import main
@@ -26,6 +29,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "built_once" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("tiny"))
+
+
+# While it runs, no other code of this process can start an event loop: not for the whole session.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give an installed Chromium, Chrome or Edge."""
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()
 
 
 @pytest.fixture

@@ -197,9 +197,11 @@ def _target(project: Project, event: Event, output: Path | None) -> Path:
 def _marks(project: Project, event: Event) -> Path | None:
     """Return the marking's results of the mass round, if they are where marking puts them."""
     from pipeline.build.places import output_folder
+    from pipeline.marking.mark import default_output
+    from pipeline.marking.results import RESULTS
 
     mass = event.rounds.mass
     if mass is None:
         return None
-    path = output_folder(project.root, None) / "marking" / mass.set / "results.csv"
+    path = default_output(output_folder(project.root, None), mass.set) / RESULTS
     return path if path.is_file() else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -189,8 +188,3 @@ def spare_numbers(event: Event) -> range:
     mass = event.rounds.mass
     first = 1 + len(event.teams) * (mass.sheets if mass else 0)
     return range(first, first + event.spare)
-
-
-def in_language(texts: Sequence[Localized], language: str) -> tuple[str, ...]:
-    """Return `texts` in `language`, else in the first language that there is."""
-    return tuple(text.get(language) or next(iter(text.values()), "") for text in texts)

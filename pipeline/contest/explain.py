@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.content.models import Language
+from pipeline.content.phrases import said_in
 from pipeline.contest.cells import csv_text
 from pipeline.contest.draw import BOM
 from pipeline.contest.ranking import Ranking
 from pipeline.contest.ties import TieStep
-from pipeline.contest.words import joined, number, rounds_line, said, tie_name, tie_value
+from pipeline.contest.words import joined, number, rounds_line, tie_name, tie_value
 
 _ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>|#"})
 
@@ -116,7 +117,7 @@ def ranking_markdown(ranking: Ranking, language: Language) -> str:
     phrase = language.phrase
     head = heads(ranking, language)
     lines = [
-        f"# {_plain(said(ranking.event.title, language))}",
+        f"# {_plain(said_in(ranking.event.title, language))}",
         "",
         _table(head),
         _table(tuple("---" for _ in head)),

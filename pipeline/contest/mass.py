@@ -10,10 +10,8 @@ from pipeline.content.contests import Event, sheet_numbers, spare_numbers
 from pipeline.content.models import Authority, Project, QuizSet
 from pipeline.contest.cells import csv_text
 from pipeline.contest.draw import BOM
-from pipeline.contest.material import RULE_MISSING, banks_of
+from pipeline.contest.material import banks_of, set_of
 from pipeline.core.errors import ContentError
-from pipeline.core.messages import tr
-from pipeline.core.problems import Problem
 from pipeline.quiz.booklets import Booklet, Candidate, merged_pdf, seat
 from pipeline.quiz.material import Material, gather
 
@@ -29,14 +27,7 @@ def mass_files(project: Project, event: Event) -> dict[str, bytes]:
     mass = event.rounds.mass
     if mass is None:
         return {}
-    quiz_set = project.sets.get(mass.set)
-    if quiz_set is None:
-        message = tr(
-            "there is no quiz set “{name}”; write quizzes/sets/{file} or correct the name.",
-            name=mass.set,
-            file=f"{mass.set}.yaml",
-        )
-        raise ContentError([Problem(event.at("rounds", "mass", "set"), RULE_MISSING, message)])
+    quiz_set = set_of(project, event, "mass", mass.set)
     main = _material(project, event, quiz_set, event.languages[0])
     second = (
         _material(project, event, quiz_set, quiz_set.second)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.adapters import fonts
 from pipeline.content.contests import Event, Exercise
 from pipeline.content.linebreaks import one_line
-from pipeline.content.models import Bank, Language, Project, Source
+from pipeline.content.models import Bank, Language, Project, QuizSet, Source
 from pipeline.contest.draw import Drawn, draw
 from pipeline.contest.points import MOST_POINTS
 from pipeline.contest.words import words
@@ -103,19 +103,24 @@ def banks_of(project: Project, slugs: Sequence[str], code: str) -> list[Bank]:
     return [project.bank(slug, code) for slug in slugs if (slug, code) in project.banks]
 
 
+def set_of(project: Project, event: Event, of_round: str, name: str) -> QuizSet:
+    """Return the quiz set `name` that a round of the event asks for; ContentError without it."""
+    quiz_set = project.sets.get(name)
+    if quiz_set is None:
+        message = tr(
+            "there is no quiz set “{name}”; write quizzes/sets/{file} or correct the name.",
+            name=name,
+            file=f"{name}.yaml",
+        )
+        raise ContentError([Problem(event.at("rounds", of_round, "set"), RULE_MISSING, message)])
+    return quiz_set
+
+
 def _cards(project: Project, event: Event, code: str) -> dict[str, Card]:
     theory = event.rounds.theory
     if theory is None:
         return {}
-    quiz_set = project.sets.get(theory.set)
-    if quiz_set is None:
-        message = tr(
-            "there is no quiz set “{name}”; write quizzes/sets/{file} or correct the name.",
-            name=theory.set,
-            file=f"{theory.set}.yaml",
-        )
-        place = event.at("rounds", "theory", "set")
-        raise ContentError([Problem(place, RULE_MISSING, message)])
+    quiz_set = set_of(project, event, "theory", theory.set)
     items = select(quiz_set, banks_of(project, quiz_set.banks, project.source_language))
     _refuse_wrong(items)
     if code != project.source_language:

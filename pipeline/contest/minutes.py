@@ -6,11 +6,12 @@ issues it at the left, number, place and date, title, content, signatures, recip
 
 from __future__ import annotations
 
+from pipeline.content.phrases import said_in
 from pipeline.contest.explain import heads, rows, tie_lines
 from pipeline.contest.material import Kit
 from pipeline.contest.papers import Data, lots_line
 from pipeline.contest.ranking import Ranking
-from pipeline.contest.words import day_line, dotted, rounds_line, said, tie_name
+from pipeline.contest.words import day_line, dotted, rounds_line, tie_name
 from pipeline.quiz.words import plain
 
 
@@ -18,7 +19,7 @@ def minutes(kit: Kit, ranking: Ranking | None = None) -> Data:
     """Return what `minutes.typ` reads; without a ranking the results are left to be written."""
     event, language, words = kit.event, kit.language, kit.words
     day, month = f"{event.date.day:02}", f"{event.date.month:02}"
-    title, host = plain(said(event.title, language)), plain(said(event.host.name, language))
+    title, host = plain(said_in(event.title, language)), plain(said_in(event.host.name, language))
     return {
         "document": f"{words['minutes']} – {title}",
         "motto": [words["motto_1"], words["motto_2"]],
@@ -29,7 +30,7 @@ def minutes(kit: Kit, ranking: Ranking | None = None) -> Data:
             day=day,
             month=month,
             year=event.date.year,
-            place=plain(said(event.venue, language)),
+            place=plain(said_in(event.venue, language)),
             host=host,
             title=title,
         ),
@@ -49,7 +50,7 @@ def minutes(kit: Kit, ranking: Ranking | None = None) -> Data:
         "is-filled": ranking is not None,
         "is-translation": not kit.is_original,
         "recipients": words["recipients_list"]
-        .format(parent=plain(said(event.host.parent, language)) or host)
+        .format(parent=plain(said_in(event.host.parent, language)) or host)
         .split("|"),
     }
 
@@ -63,7 +64,9 @@ def _content(kit: Kit) -> list[str]:
     if event.rounds.practice:
         limits = "; ".join(
             words["minutes_limits"].format(
-                name=plain(said(one.title, language)), par=one.par_seconds, limit=one.limit_seconds
+                name=plain(said_in(one.title, language)),
+                par=one.par_seconds,
+                limit=one.limit_seconds,
             )
             for one in kit.exercises.values()
         )

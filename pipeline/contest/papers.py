@@ -12,11 +12,12 @@ from typing import Any
 from pipeline.adapters import typesetting
 from pipeline.content.contests import Exercise, Team, sheet_numbers
 from pipeline.content.dates import written_date
+from pipeline.content.phrases import said_in
 from pipeline.contest.draw import card_order, draw_text, sha256
 from pipeline.contest.material import Kit
 from pipeline.contest.points import MOST_POINTS
 from pipeline.contest.ties import lot_order
-from pipeline.contest.words import day_line, rounds_line, said
+from pipeline.contest.words import day_line, rounds_line
 from pipeline.quiz.words import plain
 
 TEMPLATES = "pipeline.contest.templates"
@@ -56,13 +57,13 @@ def common(kit: Kit) -> Data:
         "fonts": list(language.fonts),
         "language": language.code,
         "words": {key.replace("_", "-"): text for key, text in kit.words.items()},
-        "title": plain(said(event.title, language)),
-        "host": plain(said(event.host.name, language)),
-        "parent": plain(said(event.host.parent, language)),
+        "title": plain(said_in(event.title, language)),
+        "host": plain(said_in(event.host.name, language)),
+        "parent": plain(said_in(event.host.parent, language)),
         "date": written_date(event.date, language),
-        "venue": plain(said(event.venue, language)),
+        "venue": plain(said_in(event.venue, language)),
         "level": kit.words[f"level_{event.level}"],
-        "note": plain(said(event.note, language)),
+        "note": plain(said_in(event.note, language)),
     }
 
 
@@ -210,27 +211,27 @@ def judge_sheets(kit: Kit, exercise: Exercise) -> Data:
     )
     teams = [f"{plain(team.name)} ({team.id})" for team in kit.event.teams]
     return {
-        "document": f"{kit.words['judge_sheet']} – {said(exercise.title, language)}",
-        "exercise": plain(said(exercise.title, language)),
-        "summary": plain(said(exercise.summary, language)),
+        "document": f"{kit.words['judge_sheet']} – {said_in(exercise.title, language)}",
+        "exercise": plain(said_in(exercise.title, language)),
+        "summary": plain(said_in(exercise.summary, language)),
         "people": people,
         "par": kit.words["par_limit"].format(
             par=exercise.par_seconds, limit=exercise.limit_seconds
         ),
-        "setup": [plain(said(text, language)) for text in exercise.setup],
+        "setup": [plain(said_in(text, language)) for text in exercise.setup],
         "tasks": [
-            {"text": plain(said(step.text, language)), "penalty": step.penalty}
+            {"text": plain(said_in(step.text, language)), "penalty": step.penalty}
             for step in exercise.tasks
         ],
         "faults": [
             {
-                "text": plain(said(step.text, language)),
+                "text": plain(said_in(step.text, language)),
                 "penalty": step.penalty,
                 "stops": step.stops,
             }
             for step in exercise.faults
         ],
-        "left-out": [plain(said(text, language)) for text in exercise.left_out],
+        "left-out": [plain(said_in(text, language)) for text in exercise.left_out],
         "sources": list(kit.cited[exercise.name]),
         "teams": [*teams, *[""] * min(kit.event.spare, 3)],
     }

@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 from pipeline.adapters import fonts
+from pipeline.content.phrases import said_in
 from pipeline.contest.material import Kit
-from pipeline.contest.words import said
 from pipeline.quiz.words import plain
 
 _WEIGHTS = (400, 700)
@@ -44,7 +44,7 @@ def _tongue(kit: Kit) -> dict[str, Any]:
     words = kit.words
     return {
         "language": kit.language.code,
-        "title": plain(said(kit.event.title, kit.language)),
+        "title": plain(said_in(kit.event.title, kit.language)),
         "of": words["proj_of"],
         "answers": words["proj_answers"],
         "think": words["proj_think"],

@@ -13,6 +13,7 @@ from typing import Literal
 
 from pipeline.content.contests import Event, Exercise, spare_numbers
 from pipeline.content.models import Language
+from pipeline.content.phrases import said_in
 from pipeline.contest.points import MOST_POINTS
 
 Kind = Literal["id", "text", "points", "percent", "seconds", "count", "mark", "team", "formula"]
@@ -172,7 +173,7 @@ def _practice(event: Event, exercises: Mapping[str, Exercise], language: Languag
 
 def _of_exercise(exercise: Exercise, language: Language) -> tuple[Column, ...]:
     name = exercise.name
-    title = exercise.title.get(language.code) or next(iter(exercise.title.values()), name)
+    title = said_in(exercise.title, language) or name
     par, limit = exercise.par_seconds, exercise.limit_seconds
 
     def score(at: Mapping[str, str], row: int) -> str:

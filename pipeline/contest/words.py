@@ -9,13 +9,10 @@ from babel import UnknownLocaleError
 from babel.numbers import format_decimal
 
 from pipeline.content.contests import Event, TieBreak
-from pipeline.content.models import Language, Localized
-from pipeline.core.errors import ContentError
-from pipeline.core.messages import tr
-from pipeline.core.problems import Problem
+from pipeline.content.models import Language
+from pipeline.content.phrases import require_phrases, said_in
 
 PREFIX = "contest_"
-RULE_PHRASE = "missing-phrase"
 _DOTS = "…………………………………"
 
 
@@ -25,22 +22,8 @@ def words(language: Language, source: Language) -> dict[str, str]:
     ContentError names those that `source`, the language of the originals, has and it lacks.
     """
     needed = [key for key in source.phrases if key.startswith(PREFIX)]
-    missing = [key for key in needed if not language.phrases.get(key, "").strip()]
-    if missing:
-        raise ContentError(
-            Problem(
-                language.place,
-                RULE_PHRASE,
-                tr("the phrase {key} is missing under phrases; write it.", key=key),
-            )
-            for key in missing
-        )
+    require_phrases([language], needed)
     return {key.removeprefix(PREFIX): language.phrases[key] for key in needed}
-
-
-def said(text: Localized, language: Language) -> str:
-    """Return `text` in `language`, else in the first language there is, else nothing."""
-    return text.get(language.code) or next(iter(text.values()), "")
 
 
 def number(value: Decimal | int | None, language: Language, pattern: str = "0.00") -> str:
@@ -96,7 +79,7 @@ def day_line(event: Event, language: Language) -> str:
     """Return place and date as the head of the minutes has them."""
     return language.phrase(
         "contest_day",
-        place=said(event.host.locality or event.venue, language),
+        place=said_in(event.host.locality or event.venue, language),
         day=f"{event.date.day:02}",
         month=f"{event.date.month:02}",
         year=event.date.year,

@@ -17,13 +17,13 @@ from pipeline.content.models import (
     Authority,
     Language,
     Lexicon,
-    Localized,
     Scene,
     Script,
     Source,
     Statement,
     Studio,
 )
+from pipeline.content.phrases import missing_phrases, said_in
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place, Problem
@@ -115,7 +115,7 @@ def _palette(order: LeafletOrder) -> dict[str, str]:
 
 def _missing(edition: Edition, order: LeafletOrder) -> Iterator[Problem]:
     script, language = edition.script, edition.language
-    yield from _missing_phrases(language)
+    yield from missing_phrases(language, PHRASES)
     yield from _empty_titles(script)
     yield from _missing_sources(script, order.sources)
     yield from _missing_alternatives(script, language, edition.alternatives)
@@ -133,7 +133,7 @@ def _edition(edition: Edition, order: LeafletOrder, numbers: Mapping[str, int]) 
         "unspaced": any(map(is_unspaced, script.title)),
         "title": bound(script.title, language, edition.lexicon),
         "about": {"title": script.title, "summary": script.summary},
-        "audience": _said(order.studio.audiences.get(script.audience, {}), language),
+        "audience": said_in(order.studio.audiences.get(script.audience, {}), language),
         "summary": bound(script.summary, language, edition.lexicon),
         "words": _fixed_words(edition, [order.sources[name] for name in numbers]),
         "authority": _authority(order.authority, language),
@@ -196,7 +196,7 @@ def _scene(
 
 
 def _source(source: Source, number: int, language: Language, *, dated: bool) -> dict[str, Any]:
-    title = bound(_said(source.title, language), language)
+    title = bound(said_in(source.title, language), language)
     article = source.article if source.article and source.article not in title else None
     checked = _checked(source.checked, language) if dated else None
     about = [part for part in (article, source.publisher, checked) if part]
@@ -261,20 +261,16 @@ def _fixed_words(edition: Edition, cited: Sequence[Source]) -> dict[str, str]:
 
 def _authority(authority: Authority, language: Language) -> dict[str, Any]:
     return {
-        "name": _said(authority.name, language),
-        "note": _said(authority.note, language) or None,
+        "name": said_in(authority.name, language),
+        "note": said_in(authority.note, language) or None,
     }
 
 
 def _keywords(edition: Edition, studio: Studio) -> list[str]:
     language = edition.language
-    audience = _said(studio.audiences.get(edition.script.audience, {}), language)
+    audience = said_in(studio.audiences.get(edition.script.audience, {}), language)
     words = (language.phrase("leaflet-kind"), audience, language.phrase("emergency-number"))
     return [word for word in words if word]
-
-
-def _said(words: Localized, language: Language) -> str:
-    return words.get(language.code) or next(iter(words.values()), "")
 
 
 def _is_web(url: str | None) -> bool:
@@ -282,13 +278,6 @@ def _is_web(url: str | None) -> bool:
 
 
 # ---- what is missing ----
-
-
-def _missing_phrases(language: Language) -> Iterator[Problem]:
-    for key in PHRASES:
-        if key not in language.phrases:
-            message = tr("the phrase {key} is missing under phrases; write it.", key=key)
-            yield Problem(language.place, "missing-phrase", message)
 
 
 def _empty_titles(script: Script) -> Iterator[Problem]:
@@ -342,7 +331,7 @@ def _undrawable(
             for statement in (*scene.narration, *scene.points):
                 yield statement.text, statement.place
         for source in (sources[name] for name in script.cited() if name in sources):
-            yield f"{_said(source.title, language)}{source.publisher}", source.place
+            yield f"{said_in(source.title, language)}{source.publisher}", source.place
 
     for text, place in texts():
         yield from _not_drawn(text, place, known, language)

@@ -17,11 +17,14 @@ from pipeline.marking.decisions import DOUBLE, Decision, Key
 from pipeline.marking.files import write_table
 from pipeline.marking.keys import AskedRow, MarkingKey
 from pipeline.marking.records import Sheet
-from pipeline.marking.roster import Person
+from pipeline.quiz.booklets import Candidate
 
 RowState = Literal["clear", "unsure", "double", "differs"]
 MatterKind = Literal["unsure", "double", "duplicate", "unreadable"]
 FateKind = Literal["read", "review", "aside"]
+
+RESULTS = "results.csv"
+"""The marked sheets, in the folder that a marking writes."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,7 @@ PERSON = ("guess", "name", "unit")
 def table(
     outcome: Outcome,
     key: MarkingKey,
-    people: Mapping[str, Person],
+    people: Mapping[str, Candidate],
     name_crops: Mapping[str, Path],
 ) -> list[list[object]]:
     """Return `results.csv` as rows, the heading first; sheets in the order of their numbers."""
@@ -143,7 +146,7 @@ def table(
     rows: list[list[object]] = [[*PLACE, *(f"q{number}" for number in numbers), *PERSON]]
     for one in sorted(outcome.marked, key=_order):
         answers = one.answers()
-        person = people.get(one.number, Person())
+        person = people.get(one.number, Candidate())
         crop = name_crops.get(one.sheet.id)
         rows.append(
             [
@@ -178,7 +181,7 @@ def pages_table(outcome: Outcome) -> list[list[object]]:
 
 def write_results(folder: Path, rows: Sequence[Sequence[object]], outcome: Outcome) -> None:
     """Write `results.csv` and `pages.csv` into `folder`."""
-    write_table(folder / "results.csv", rows)
+    write_table(folder / RESULTS, rows)
     write_table(folder / "pages.csv", pages_table(outcome))
 
 

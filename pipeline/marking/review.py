@@ -20,6 +20,7 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from pipeline.content.models import Language
+from pipeline.content.phrases import said_in
 from pipeline.core.digests import digest
 from pipeline.marking.annotate import crop, guess_rect, row_rect
 from pipeline.marking.decisions import GUESS, Decisions
@@ -133,7 +134,7 @@ def review_page(
             if name.startswith(WORDS)
         },
     }
-    title = key.quiz_set.title.get(language.code) or next(iter(key.quiz_set.title.values()))
+    title = said_in(key.quiz_set.title, language)
     values = {
         "language": html.escape(language.code),
         "title": html.escape(language.phrase("mark_review_title", title=title)),

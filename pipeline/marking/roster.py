@@ -12,6 +12,7 @@ from pipeline.content.report import Report
 from pipeline.core.errors import ContentError, UsageError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place, Problem
+from pipeline.quiz.booklets import Candidate
 
 RULE = "roster"
 _MOST_BYTES = 10_000_000
@@ -24,18 +25,10 @@ _FIELDS = {
 
 
 @dataclass(frozen=True)
-class Person:
-    """A name and a unit; empty where nobody knows."""
-
-    name: str = ""
-    unit: str = ""
-
-
-@dataclass(frozen=True)
 class Roster:
     """People by the number of their sheet, and the lines that could not be used."""
 
-    people: dict[str, Person]
+    people: dict[str, Candidate]
     problems: tuple[Problem, ...] = ()
 
 
@@ -59,7 +52,7 @@ def read_roster(path: Path) -> Roster:
             "no names: the first line needs the columns {columns}.", columns="sheet,name,unit"
         )
         raise ContentError([Problem(Place(path, 1), RULE, message)])
-    people: dict[str, Person] = {}
+    people: dict[str, Candidate] = {}
     problems = []
     for row in rows[1:]:
         found = dict(zip(heading, (cell.strip() for cell in row.cells), strict=False))
@@ -74,5 +67,5 @@ def read_roster(path: Path) -> Roster:
             problems.append(Problem(Place(path, row.line), RULE, message))
             continue
         name, unit = (found.get(field, "")[:_MOST_LETTERS] for field in ("name", "unit"))
-        people[number] = Person(name, unit)
+        people[number] = Candidate(name, unit)
     return Roster(people, tuple(problems))

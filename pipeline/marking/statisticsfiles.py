@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.content.models import Language, Project
+from pipeline.content.phrases import said_in
 from pipeline.core.wholefiles import write_text
 from pipeline.marking.keys import MarkingKey
 from pipeline.marking.statistics import (
@@ -69,8 +70,7 @@ class _Words:
         return " ".join(self.language.phrase(f"mark_remark_{one}") for one in item.remarks)
 
     def title(self) -> str:
-        titles = self.key.quiz_set.title
-        return self("title", title=titles.get(self.language.code) or next(iter(titles.values())))
+        return self("title", title=said_in(self.key.quiz_set.title, self.language))
 
     def notes(self, found: Statistics) -> list[str]:
         """Return what has to be known before one reads a number."""

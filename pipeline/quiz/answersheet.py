@@ -15,9 +15,7 @@ from PIL import Image
 
 from pipeline.adapters import qr, typesetting
 from pipeline.content.models import Language, Localized
-from pipeline.core.errors import ContentError
-from pipeline.core.messages import tr
-from pipeline.core.problems import Problem
+from pipeline.content.phrases import require_phrases, said_in
 from pipeline.quiz.forms import Form
 from pipeline.quiz.sheetgeometry import (
     BOX,
@@ -42,7 +40,7 @@ from pipeline.quiz.sheetgeometry import (
     sheet_rows,
     sheet_version,
 )
-from pipeline.quiz.words import RULE_PHRASE, plain, said_in
+from pipeline.quiz.words import plain
 
 __all__ = [
     "BOX",
@@ -185,7 +183,7 @@ def _set(typesetter: Callable[..., T], design: SheetDesign, sheets: Sequence[Ans
 
 def sheet_data(design: SheetDesign, sheets: Sequence[AnswerSheet]) -> dict[str, Any]:
     """Return what `answer-sheet.typ` reads, all words filled in; lengths in millimetres."""
-    _refuse_missing_phrases(design.languages)
+    require_phrases(design.languages, PHRASES)
     used = dict.fromkeys(sheet.identity.form for sheet in sheets)
     return {
         "document": " – ".join([*design.titles[:1], _said(design, "sheet_title")[0]]),
@@ -256,21 +254,6 @@ def _code_file(identity: SheetIdentity) -> str:
 
 def _form_file(name: str) -> str:
     return f"forms/{name}.svg"
-
-
-def _refuse_missing_phrases(languages: Sequence[Language]) -> None:
-    problems = [
-        Problem(
-            language.place,
-            RULE_PHRASE,
-            tr("the phrase {key} is missing under phrases; write it.", key=key),
-        )
-        for language in languages
-        for key in PHRASES
-        if key not in language.phrases
-    ]
-    if problems:
-        raise ContentError(problems)
 
 
 # ---- what the reader measures: drawn once a form, as one picture that all its pages share ----

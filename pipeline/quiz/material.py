@@ -20,6 +20,7 @@ from pipeline.content.models import (
     Source,
     Studio,
 )
+from pipeline.content.phrases import said_in
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
@@ -29,7 +30,7 @@ from pipeline.illustration.registry import Drawing, catalogue, draw
 from pipeline.quiz.drawing import draw_forms, together
 from pipeline.quiz.forms import Form, make_forms
 from pipeline.quiz.select import Item, in_words_of
-from pipeline.quiz.words import citations, plain, said_in
+from pipeline.quiz.words import citations, plain
 
 RULE_PICTURE = "picture"
 RULE_EXPIRED = "expired-source"

@@ -20,14 +20,12 @@ from babel import UnknownLocaleError
 from babel.numbers import format_decimal
 
 from pipeline.content.models import Language, Question
+from pipeline.content.phrases import require_phrases
 from pipeline.content.wordcount import words as words_of
-from pipeline.core.errors import ContentError
-from pipeline.core.messages import tr
-from pipeline.core.problems import Problem
 from pipeline.quiz.forms import Form
 from pipeline.quiz.material import Material
 from pipeline.quiz.select import Item
-from pipeline.quiz.words import RULE_PHRASE, plain
+from pipeline.quiz.words import plain
 
 MARKDOWN_FILE, CSV_FILE = "parallelism.md", "parallelism.csv"
 FEWEST = 10
@@ -141,25 +139,12 @@ def report_files(material: Material) -> dict[str, bytes]:
     if len(material.forms) < 2:
         return {}
     language = material.language
-    _require_phrases(language)
+    require_phrases([language], PHRASES)
     found = compare(material.forms, lambda text: len(words_of(text)))
     return {
         MARKDOWN_FILE: _markdown(found, plain(material.title), language).encode("utf-8"),
         CSV_FILE: _csv(found).encode("utf-8-sig"),
     }
-
-
-def _require_phrases(language: Language) -> None:
-    missing = [key for key in PHRASES if not language.phrases.get(key)]
-    if missing:
-        raise ContentError(
-            Problem(
-                language.place,
-                RULE_PHRASE,
-                tr("the phrase {key} is missing under phrases; write it.", key=key),
-            )
-            for key in missing
-        )
 
 
 def _profile(form: Form, words: Callable[[str], int]) -> FormProfile:

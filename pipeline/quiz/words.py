@@ -7,10 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 
 from pipeline.content.dates import DATE_PHRASE, written_date
-from pipeline.content.models import Language, Localized, Source
-from pipeline.core.errors import ContentError
-from pipeline.core.messages import tr
-from pipeline.core.problems import Problem
+from pipeline.content.models import Language, Source
+from pipeline.content.phrases import require_phrases, said_in
 
 PHRASES = (
     "quiz_form",
@@ -57,7 +55,6 @@ PHRASES = (
 )
 """The keys under `phrases:` of a language that papers and exports need."""
 
-RULE_PHRASE = "missing-phrase"
 # What XML 1.0 cannot hold, and the invisible marks that turn a line's direction around.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -71,27 +68,13 @@ def phrases(language: Language) -> dict[str, str]:
 
     ContentError names those that are missing.
     """
-    missing = [key for key in PHRASES if key not in language.phrases]
-    if missing:
-        raise ContentError(
-            Problem(
-                language.place,
-                RULE_PHRASE,
-                tr("the phrase {key} is missing under phrases; write it.", key=key),
-            )
-            for key in missing
-        )
+    require_phrases([language], PHRASES)
     return {key: language.phrases[key] for key in PHRASES}
 
 
 def plain(text: str) -> str:
     """Return `text` in NFC, line ends as `\\n`, without characters that no paper can show."""
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))).strip()
-
-
-def said_in(words: Localized, language: Language) -> str:
-    """Return `words` in `language`, else in the first language there is, else nothing."""
-    return words.get(language.code) or next(iter(words.values()), "")
 
 
 def citation(source: Source, language: Language, *, dated: bool = False) -> str:

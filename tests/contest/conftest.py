@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -43,6 +42,3 @@ def dry(event: Event) -> Event:
     rounds = event.rounds.model_copy(update={"mass": None})
     ties = tuple(rule for rule in event.tie_breaks if rule != "closing-guess")
     return event.model_copy(update={"rounds": rounds, "tie_breaks": ties})
-
-
-sys.path.append(str(PROJECT / "tests" / "notebooks"))  # where the browser is looked for

@@ -25,9 +25,10 @@ from pipeline.marking.decisions import Decision, Decisions
 from pipeline.marking.files import as_text, from_text, natural, write_table
 from pipeline.marking.keys import make_key
 from pipeline.marking.results import pages_table, table
-from pipeline.marking.roster import Person, read_roster
+from pipeline.marking.roster import read_roster
 from pipeline.marking.settling import settle
 from pipeline.marking.workbook import Page, write_workbook
+from pipeline.quiz.booklets import Candidate
 
 NONE = Decisions({})
 
@@ -257,7 +258,7 @@ def test_whatever_comes_in_every_sheet_has_one_fate(
 
 def test_the_table_has_the_columns_that_the_contest_reads() -> None:
     outcome = settle([sheet(12, guess="040"), sheet(2, form="B")], key(), NONE)
-    people = {"12": Person("=HYPERLINK(1)", "Tổ 3")}
+    people = {"12": Candidate("=HYPERLINK(1)", "Tổ 3")}
     rows = table(outcome, key(), people, {outcome.marked[0].sheet.id: Path("names/A-0012.jpg")})
     heads = rows[0]
     assert heads[:8] == [
@@ -325,7 +326,7 @@ def test_names_come_from_any_spreadsheet(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     roster = read_roster(path)
-    assert roster.people == {"12": Person("Trần Văn Ví Dụ", "Tổ 1")}
+    assert roster.people == {"12": Candidate("Trần Văn Ví Dụ", "Tổ 1")}
     assert [problem.place.line for problem in roster.problems] == [3, 4]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +21,7 @@ from marking_samples import (
     save,
     sheet,
 )
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from pipeline.marking.decisions import Decision, Decisions, read_decisions
 from pipeline.marking.records import Sheet
@@ -31,19 +29,7 @@ from pipeline.marking.results import Outcome
 from pipeline.marking.review import review_page
 from pipeline.marking.settling import settle
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "notebooks"))
-from browser import ARGUMENTS, browser_path
-
 NAME = "<!--</script <b>x.jpg"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = browser_path(playwright)
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture

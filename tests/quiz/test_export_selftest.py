@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +11,11 @@ import pytest
 from exported import Seen, all_banks, any_full_question, expected, one_question
 from hypothesis import given
 from lxml import html as page_html
-from playwright.sync_api import Browser, Page, sync_playwright
-from quiz_samples import CALM, ROOT, question
+from playwright.sync_api import Browser, Page
+from quiz_samples import CALM, question
 
 from pipeline.content.models import Question
 from pipeline.quiz.exports.selftest import selftest
-
-sys.path.insert(0, str(ROOT / "tests" / "notebooks"))
-from browser import ARGUMENTS, browser_path
 
 
 def data_of(page: bytes) -> dict[str, Any]:
@@ -83,16 +78,6 @@ def test_nothing_is_loaded_from_anywhere() -> None:
     assert not re.search(r"https?:|//\w+\.|url\(|@import|src=|href=", outside)
     assert "default-src 'none'" in outside
     assert "innerHTML" not in outside
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=browser_path(playwright), args=ARGUMENTS
-        )
-        yield started
-        started.close()
 
 
 class Taker:

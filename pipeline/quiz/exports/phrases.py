@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from pipeline.content.models import Language
-from pipeline.core.errors import ContentError
-from pipeline.core.messages import tr
-from pipeline.core.problems import Problem
-from pipeline.quiz.words import RULE_PHRASE
+from pipeline.content.phrases import require_phrases
 
 TOPICS = (
     "alarm",
@@ -98,16 +95,7 @@ PHRASES = (
 
 def require(language: Language) -> None:
     """Raise a ContentError that names the phrases `language` lacks, if it lacks any."""
-    missing = [key for key in PHRASES if key not in language.phrases]
-    if missing:
-        raise ContentError(
-            Problem(
-                language.place,
-                RULE_PHRASE,
-                tr("the phrase {key} is missing under phrases; write it.", key=key),
-            )
-            for key in missing
-        )
+    require_phrases([language], PHRASES)
 
 
 def topic_name(language: Language, topic: str) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Browser, Playwright
 
-ARGUMENTS = [
+_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -35,8 +35,12 @@ _PLACES = (
 )
 
 
-def browser_path(playwright: Playwright) -> Path:
-    """Return a browser that plays H.264; the test fails with one line where there is none."""
+def launch(playwright: Playwright) -> Browser:
+    """Start a browser that plays H.264; the test fails with one line where there is none."""
+    return playwright.chromium.launch(executable_path=_path(playwright), args=_ARGUMENTS)
+
+
+def _path(playwright: Playwright) -> Path:
     found = next(_found(playwright), None)
     if found is None:
         _install()
