@@ -38,18 +38,6 @@ def paper_pdf(kit: Kit, template: str, data: Mapping[str, Any]) -> bytes:
     )
 
 
-def paper_pages(kit: Kit, template: str, data: Mapping[str, Any], ppi: float) -> list[bytes]:
-    """Return the pages of a paper as PNG at `ppi` pixels per inch."""
-    files = typesetting.templates(TEMPLATES)
-    return typesetting.to_png(
-        files[f"{template}.typ"].decode("utf-8"),
-        data={**common(kit), **data},
-        fonts=kit.language.fonts,
-        files=files,
-        ppi=ppi,
-    )
-
-
 def common(kit: Kit) -> Data:
     """Return what every template reads."""
     event, language = kit.event, kit.language
