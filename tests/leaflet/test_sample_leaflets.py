@@ -197,3 +197,19 @@ def test_no_chinese_line_ends_with_do_not(name: str) -> None:
         assert not [line for line in lines if line.endswith(("不", "不要"))]
         # One stands between a word and the numbers of its sources.
         assert not [line for line in lines if re.search(r"\u2060(?!\d)", line)]
+
+
+@pytest.mark.parametrize("name", ["a5", "trifold"])
+@pytest.mark.parametrize("language", ["vi", "en", "fr"])
+def test_no_line_ends_with_a_word_that_turns_the_next_one_round(language: str, name: str) -> None:
+    negations = set(project().lexicons[language].negations)
+    assert negations
+    for slug in ("alarm-sounds", "boarding-house", "first-minute"):
+        made = pypdfium2.PdfDocument(typeset(order(slug, language, name, "print")))
+        lines = [
+            line.split()
+            for page in made
+            for line in page.get_textpage().get_text_bounded().casefold().splitlines()
+        ]
+        assert any(negations.intersection(line) for line in lines)
+        assert not [" ".join(line) for line in lines if line and line[-1] in negations]
