@@ -182,3 +182,12 @@ def test_anki_itself_imports_all_banks_once(tmp_path: Path) -> None:
         }
     media = tmp_path / "collection.media"
     assert len(list(media.glob("*.png"))) == len(banks.pictures)
+
+
+def test_nothing_is_left_in_the_folder_for_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    asked = question("one", "Ai gọi 114?", [("Ai cũng gọi", True), ("Không ai", False)])
+    assert anki(one_question(asked)).data
+    assert list(tmp_path.iterdir()) == []

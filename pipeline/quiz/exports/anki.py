@@ -8,9 +8,11 @@ key and the language) when a mended deck is imported again: what was learnt stay
 from __future__ import annotations
 
 import hashlib
-import io
+import itertools
+import json
+import sqlite3
 import tempfile
-import zipfile
+from contextlib import closing
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -188,15 +190,23 @@ def _feedback(item: Item) -> str:
 
 
 def _package(genanki: Any, deck: Any, pictures: dict[str, bytes]) -> bytes:
-    """Return the deck as an .apkg that is the same bytes each time."""
+    """Return the deck as an .apkg that is the same bytes each time.
+
+    The package is put together here: genanki's own writer leaves a database in the folder for
+    temporary files each time.
+    """
+    media = {str(index): name for index, name in enumerate(pictures)}
     with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for name, data in pictures.items():
-            path = Path(folder) / name
-            path.write_bytes(data)
-            paths.append(str(path))
-        package = genanki.Package(deck, media_files=paths)
-        stream = io.BytesIO()
-        package.write_to_file(stream, timestamp=_MOMENT)
-    with zipfile.ZipFile(stream) as archive:
-        return packed({name: archive.read(name) for name in archive.namelist()})
+        path = Path(folder) / "collection.anki2"
+        with closing(sqlite3.connect(path)) as database:
+            ids = itertools.count(_MOMENT * _MILLISECONDS)
+            genanki.Package(deck).write_to_db(database.cursor(), _MOMENT, ids)
+            database.commit()
+        collection = path.read_bytes()
+    return packed(
+        {
+            path.name: collection,
+            "media": json.dumps(media).encode("utf-8"),
+            **{index: pictures[name] for index, name in media.items()},
+        }
+    )
