@@ -12,7 +12,7 @@ from pipeline.content.models import Project
 from pipeline.illustration.registry import catalogue
 from pipeline.leaflet.formats import FORMATS
 from pipeline.leaflet.words import PHRASES as LEAFLET_PHRASES
-from pipeline.quiz.words import PHRASES as QUIZ_PHRASES
+from pipeline.quiz.sets import PHRASES as QUIZ_PHRASES
 
 
 def knowledge(project: Project) -> Knowledge:

@@ -1,5 +1,14 @@
 """Quizzes: a blueprint draws questions; papers, answer keys and exports are made of them."""
 
-from pipeline.quiz.sets import QuizResult, SecondLanguage, inputs, make_set, preview
+from pipeline.quiz.material import Material, gather, in_second_language
+from pipeline.quiz.sets import QuizResult, inputs, make_set, preview
 
-__all__ = ["QuizResult", "SecondLanguage", "inputs", "make_set", "preview"]
+__all__ = [
+    "Material",
+    "QuizResult",
+    "gather",
+    "in_second_language",
+    "inputs",
+    "make_set",
+    "preview",
+]

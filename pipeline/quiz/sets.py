@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline.adapters import fonts, typesetting
-from pipeline.content.models import Authority, Bank, Language, QuizSet, Source, Studio
+from pipeline.content.models import Language
 from pipeline.core.digests import code_digest
 from pipeline.core.wholefiles import write_bytes
+from pipeline.quiz.answersheet import PHRASES as SHEET_PHRASES
 from pipeline.quiz.answersheet import sheet_data, sheet_pdf, sheet_pngs, sheet_version
+from pipeline.quiz.exports.phrases import PHRASES as EXPORT_PHRASES
 from pipeline.quiz.forms import Form
 from pipeline.quiz.keys import guide_data, key_data
 from pipeline.quiz.lossreport import export_files
-from pipeline.quiz.material import Material, gather, in_second_language
+from pipeline.quiz.material import Material
 from pipeline.quiz.papers import (
     guide_pages,
     guide_pdf,
@@ -26,14 +27,18 @@ from pipeline.quiz.papers import (
     paper_pages,
     paper_pdf,
 )
+from pipeline.quiz.parallel import PHRASES as REPORT_PHRASES
 from pipeline.quiz.parallel import report_files
 from pipeline.quiz.printed import has_sheet, paper_data, written
 from pipeline.quiz.select import Item
 from pipeline.quiz.sheets import design_of, sheets_of
+from pipeline.quiz.words import PHRASES as PAPER_PHRASES
 
 KEY_FILE, GUIDE_FILE, SHEET_FILE = "answer-key.pdf", "marking-guide.pdf", "answer-sheet.pdf"
 _SHOWN_OF_GUIDE = 2
 """Pages of the guide in a preview: a notebook that shows all of five sets takes 20 MB."""
+PHRASES = (*PAPER_PHRASES, *SHEET_PHRASES, *REPORT_PHRASES, *EXPORT_PHRASES)
+"""The keys under `phrases:` of a language that the files of a set need."""
 CODE = ("pipeline.quiz", "pipeline.illustration", "pipeline.adapters")
 
 
@@ -46,138 +51,58 @@ class QuizResult:
     forms: tuple[Form, ...]
 
 
-@dataclass(frozen=True)
-class SecondLanguage:
-    """The other language of booklets in two languages, and the banks of the set in it."""
+def make_set(material: Material, target: Path, second: Material | None = None) -> QuizResult:
+    """Write everything about a set into `target`.
 
-    language: Language
-    banks: tuple[Bank, ...]
+    `form-A.pdf` …, with `second`, the same set in another language, also `form-A.vi-en.pdf` …,
+    `answer-key.pdf`, `marking-guide.pdf`, `answer-sheet.pdf` and the exports. A set of oral
+    questions only has the guide, no booklets; one whose questions do not fit on answer sheets is
+    answered in the booklet.
 
-
-def make_set(
-    quiz_set: QuizSet,
-    banks: Sequence[Bank],
-    *,
-    language: Language,
-    studio: Studio,
-    sources: Mapping[str, Source],
-    authority: Authority,
-    alternatives: Mapping[str, str],
-    target: Path,
-    structure: Sequence[Bank] = (),
-    second: SecondLanguage | None = None,
-    today: datetime.date | None = None,
-) -> QuizResult:
-    """Write everything about the set in `language` into `target`.
-
-    `form-A.pdf` …, with `second` also `form-A.vi-en.pdf` …, `answer-key.pdf`,
-    `marking-guide.pdf`, `answer-sheet.pdf` and the exports. A set of oral questions only has the
-    guide, no booklets; one whose questions do not fit on answer sheets is answered in the booklet.
-
-    `banks` hold the words in `language`, `alternatives` the alternative texts of
-    pictures in it. `structure` are the banks in the source language, to draw from: the
-    same questions then stand in every language, or a missing translation is an error.
-    Nothing is printed that rests on a source which has expired by `today` (the day it is).
-    ContentError where the content does not allow the set, MachineError where a file
-    cannot be written or Typst fails. All is made before the first file is written, and
-    each file appears whole or not at all.
+    ContentError where the content does not allow the set, MachineError where a file cannot be
+    written or Typst fails. All is made before the first file is written, and each file appears
+    whole or not at all.
     """
-    material = gather(
-        quiz_set,
-        banks,
-        language=language,
-        studio=studio,
-        sources=sources,
-        authority=authority,
-        alternatives=alternatives,
-        structure=structure,
-        today=today,
-    )
-    other = _in_second(material, second)
-    made = {name: make() for name, make in _paper_makers(material, other).items()}
+    made = {name: make() for name, make in _paper_makers(material, second).items()}
     made |= export_files(material) | report_files(material)
     for name, data in made.items():
         write_bytes(target / name, data)
     return QuizResult(tuple(target / name for name in made), material.items, material.forms)
 
 
-def preview(
-    quiz_set: QuizSet,
-    banks: Sequence[Bank],
-    *,
-    language: Language,
-    studio: Studio,
-    sources: Mapping[str, Source],
-    authority: Authority,
-    alternatives: Mapping[str, str],
-    structure: Sequence[Bank] = (),
-    second: SecondLanguage | None = None,
-    ppi: float = 90,
-) -> list[bytes]:
+def preview(material: Material, second: Material | None = None, ppi: float = 90) -> list[bytes]:
     """Return the pages of the first form, its answer sheet and key, the first of the guide, as PNG.
 
     At `ppi` pixels per inch; with `second` the booklet is the one in two languages.
     """
-    material = gather(
-        quiz_set,
-        banks,
-        language=language,
-        studio=studio,
-        sources=sources,
-        authority=authority,
-        alternatives=alternatives,
-        structure=structure,
-    )
-    other = _in_second(material, second)
     shown: list[bytes] = []
     if _is_written(material):
-        shown += paper_pages(material, material.forms[0], ppi, other)
+        shown += paper_pages(material, material.forms[0], ppi, second)
         if has_sheet(material.forms):
-            shown += sheet_pngs(design_of(material, other), sheets_of(material)[:1], ppi)
+            shown += sheet_pngs(design_of(material, second), sheets_of(material)[:1], ppi)
         shown += key_pages(replace(material, forms=material.forms[:1]), ppi)
     return shown + guide_pages(material, ppi)[:_SHOWN_OF_GUIDE]
 
 
-def inputs(
-    quiz_set: QuizSet,
-    banks: Sequence[Bank],
-    *,
-    language: Language,
-    studio: Studio,
-    sources: Mapping[str, Source],
-    authority: Authority,
-    alternatives: Mapping[str, str],
-    structure: Sequence[Bank] = (),
-    second: SecondLanguage | None = None,
-) -> dict[str, Any]:
+def inputs(material: Material, second: Material | None = None) -> dict[str, Any]:
     """Return, as plain JSON, everything that shapes the files of a set.
 
-    A question that was not drawn, or a line that moved within a file, does not
-    count. ContentError as in `make_set`.
+    A question that was not drawn, a line that moved within a file, or a phrase of clips and
+    leaflets does not count.
     """
-    material = gather(
-        quiz_set,
-        banks,
-        language=language,
-        studio=studio,
-        sources=sources,
-        authority=authority,
-        alternatives=alternatives,
-        structure=structure,
-    )
-    other = _in_second(material, second)
     sheeted = has_sheet(material.forms)
-    families = (*language.fonts, *(second.language.fonts if second else ()))
+    families = (*material.language.fonts, *(second.language.fonts if second else ()))
+    phrases = material.language.phrases
     return {
-        "set": quiz_set.model_dump(mode="json"),
+        "set": material.quiz_set.model_dump(mode="json"),
         "papers": [
             paper_data(material, form, in_two)
-            for in_two in ((None, other) if other else (None,))
+            for in_two in ((None, second) if second else (None,))
             for form in material.forms
         ],
         "key": key_data(material),
         "guide": guide_data(material),
-        "sheets": sheet_data(design_of(material, other), sheets_of(material)) if sheeted else None,
+        "sheets": sheet_data(design_of(material, second), sheets_of(material)) if sheeted else None,
         "version": sheet_version(material.forms),
         "questions": [
             {
@@ -186,13 +111,22 @@ def inputs(
             }
             for item in material.items
         ],
-        "phrases": dict(language.phrases),
-        "palette": dict(studio.palette) if material.pictures else {},
-        "mono": studio.model_dump(mode="json")["mono"] if material.pictures else {},
+        "phrases": {key: phrases[key] for key in PHRASES if key in phrases},
+        "colours": _colours(material),
         "fonts": dict(fonts.versions(tuple(dict.fromkeys(families)))),
         "typst": typesetting.version(),
         "code": code_digest(*CODE),
     }
+
+
+def _colours(material: Material) -> list[Any]:
+    """Return the palettes that pictures are drawn with; all of a set have the same."""
+    picture = next(iter(material.pictures.values()), None)
+    if picture is None:
+        return []
+    mono = picture.mono
+    looks = {name: asdict(look) for name, look in mono.looks.items()}
+    return [dict(picture.drawing.palette), dict(mono.colours), looks, dict(mono.greys)]
 
 
 def form_file(form: Form, languages: Sequence[Language] = ()) -> str:
@@ -209,10 +143,6 @@ _PLACES: Any = {
     "picture": {"place", "lines"},
 }
 """Where something stands in a file shapes nothing."""
-
-
-def _in_second(material: Material, second: SecondLanguage | None) -> Material | None:
-    return in_second_language(material, second.language, second.banks) if second else None
 
 
 def _is_written(material: Material) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import pytest
 from quiz_samples import ALL_TEN, SOURCES, quiz_set, sample_bank, sample_bits
@@ -11,7 +10,6 @@ from quiz_samples import ALL_TEN, SOURCES, quiz_set, sample_bank, sample_bits
 from pipeline.content.models import Draw
 from pipeline.core.errors import ContentError
 from pipeline.quiz.material import gather
-from pipeline.quiz.sets import make_set
 
 LAST_DAY = datetime.date(2027, 6, 30)
 EXPIRED = LAST_DAY + datetime.timedelta(days=1)
@@ -27,20 +25,13 @@ def test_it_is_gathered_until_the_day_before() -> None:
     assert len(material.items) == 10
 
 
-def test_nothing_is_written_from_that_day_on(tmp_path: Path, english: None) -> None:
+def test_it_is_refused_from_that_day_on(english: None) -> None:
     with pytest.raises(ContentError, match="source “law” has expired on 2027-07-01") as caught:
-        make_set(
-            ALL_TEN,
-            [sample_bank("vi")],
-            **bits(),  # type: ignore[arg-type]
-            target=tmp_path / "set",
-            today=EXPIRED,
-        )
+        gather(ALL_TEN, [sample_bank("vi")], **bits(), today=EXPIRED)  # type: ignore[arg-type]
     (problem,) = caught.value.problems
     (question,) = (one for one in sample_bank("vi").questions if one.id == "escape-kept")
     assert problem.rule == "expired-source"
     assert problem.place == question.explanation[0].place
-    assert not (tmp_path / "set").exists()
 
 
 def test_today_is_the_day_it_is() -> None:

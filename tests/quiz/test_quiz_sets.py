@@ -13,19 +13,30 @@ from pypdf import PdfReader
 from quiz_samples import ALL_TEN, bank, place, question, quiz_set, sample_bank, sample_bits
 
 from pipeline.adapters.fonts import FontMissingError
-from pipeline.content.models import Bank, Draw, PictureCall
+from pipeline.content.models import Bank, Draw, PictureCall, QuizSet
 from pipeline.core.digests import digest
 from pipeline.core.errors import ContentError, MachineError
-from pipeline.quiz import SecondLanguage, inputs, make_set, preview
+from pipeline.quiz import Material, gather, in_second_language, inputs, make_set, preview
+from pipeline.quiz.sets import PHRASES
 from pipeline.quiz.sheetgeometry import SheetFullError
 
 PRINTED = ["form-A.pdf", "form-B.pdf", "answer-key.pdf", "marking-guide.pdf", "answer-sheet.pdf"]
 SIX = quiz_set([Draw(count=6)])
 
 
+def sample(wanted: QuizSet, code: str = "vi", **changes: Any) -> Material:
+    """Return a set of the sample bank, with other `changes` to what `gather` takes."""
+    return gather(wanted, [sample_bank(code)], **sample_bits(code) | changes)
+
+
+def of_kinds(wanted: QuizSet, **changes: Any) -> Material:
+    """Return a set of the bank that has questions of every kind."""
+    return gather(wanted, [kinds_bank("vi")], **sample_bits("vi") | changes)
+
+
 def test_all_files_are_there_and_nothing_else(tmp_path: Path) -> None:
     target = tmp_path / "vi" / "quizzes" / "lodging"
-    result = make_set(ALL_TEN, [sample_bank("vi")], target=target, **sample_bits("vi"))
+    result = make_set(sample(ALL_TEN), target)
     names = [path.name for path in result.files]
     assert names[: len(PRINTED)] == PRINTED
     assert {"quiz.gift", "moodle.xml", "export-losses.md"} <= set(names)
@@ -33,48 +44,32 @@ def test_all_files_are_there_and_nothing_else(tmp_path: Path) -> None:
     assert len(result.questions) == 10
     assert [form.name for form in result.forms] == ["A", "B"]
     before = {path.name: path.read_bytes() for path in result.files}
-    make_set(ALL_TEN, [sample_bank("vi")], target=target, **sample_bits("vi"))
+    make_set(sample(ALL_TEN), target)
     assert before == {path.name: path.read_bytes() for path in target.iterdir()}
 
 
 def test_a_translation_is_the_same_set(tmp_path: Path) -> None:
-    vi = make_set(SIX, [sample_bank("vi")], target=tmp_path / "vi", **sample_bits("vi"))
-    en = make_set(
-        SIX,
-        [sample_bank("en")],
-        target=tmp_path / "en",
-        structure=[sample_bank("vi")],
-        **sample_bits("en"),
-    )
+    vi = make_set(sample(SIX), tmp_path / "vi")
+    en = make_set(sample(SIX, "en", structure=[sample_bank("vi")]), tmp_path / "en")
     assert [item.key for item in vi.questions] == [item.key for item in en.questions]
     assert en.questions[0].question.stem != vi.questions[0].question.stem
     for one, other in zip(vi.forms, en.forms, strict=True):
         assert [p.letters() for p in one.items] == [p.letters() for p in other.items]
 
 
-def test_a_missing_translation_is_an_error_and_not_another_set(tmp_path: Path) -> None:
+def test_a_missing_translation_is_an_error_and_not_another_set() -> None:
     vi, en = sample_bank("vi"), sample_bank("en")
     fewer = en.model_copy(update={"questions": en.questions[:8]})
-    bits = sample_bits("en")
-    for call in (inputs, preview):
-        with pytest.raises(ContentError):
-            call(SIX, [fewer], structure=[vi], **bits)
     with pytest.raises(ContentError):
-        make_set(SIX, [fewer], target=tmp_path / "set", structure=[vi], **bits)
+        gather(SIX, [fewer], structure=[vi], **sample_bits("en"))
 
 
-def test_too_much_asked_leaves_no_file(tmp_path: Path) -> None:
+def test_too_much_asked_is_an_error() -> None:
     with pytest.raises(ContentError):
-        make_set(
-            quiz_set([Draw(count=11)]),
-            [sample_bank("vi")],
-            target=tmp_path / "set",
-            **sample_bits("vi"),
-        )
-    assert not list(tmp_path.iterdir())
+        sample(quiz_set([Draw(count=11)]))
 
 
-def test_an_unknown_picture_or_setting_is_named(tmp_path: Path, english: None) -> None:
+def test_an_unknown_picture_or_setting_is_named(english: None) -> None:
     real = sample_bits("vi")["alternatives"]
     name = next(iter(real))
     options = [("a", True), ("b", False)]
@@ -87,9 +82,7 @@ def test_an_unknown_picture_or_setting_is_named(tmp_path: Path, english: None) -
         for n, call in enumerate(calls)
     ]
     with pytest.raises(ContentError) as caught:
-        make_set(
-            quiz_set([Draw(count=2)]), [bank(asked)], target=tmp_path / "set", **sample_bits("vi")
-        )
+        gather(quiz_set([Draw(count=2)]), [bank(asked)], **sample_bits("vi"))
     first, second = caught.value.problems
     assert (first.place.line, first.message) == (7, "there is no picture no-such.")
     assert second.place.line == 8
@@ -97,28 +90,22 @@ def test_an_unknown_picture_or_setting_is_named(tmp_path: Path, english: None) -
 
 
 def test_a_colour_that_the_palette_lacks_is_named(english: None) -> None:
-    bits = sample_bits("vi")
-    bits["studio"] = bits["studio"].model_copy(update={"palette": {}})
+    studio = sample_bits("vi")["studio"].model_copy(update={"palette": {}})
     with pytest.raises(ContentError, match="needs the colour"):
-        inputs(ALL_TEN, [sample_bank("vi")], **bits)
+        sample(ALL_TEN, studio=studio)
 
 
-def test_a_missing_font_is_named_with_its_package(tmp_path: Path, english: None) -> None:
-    bits = sample_bits("vi")
+def test_a_missing_font_is_named_with_its_package(english: None) -> None:
     update = {"fonts": ("Be Vietnam Pro", "No Such Font"), "font_packages": ("some-fonts",)}
-    bits["language"] = bits["language"].model_copy(update=update)
-    banks = [sample_bank("vi")]
-    for ask in (inputs, preview, lambda *given, **more: make_set(*given, **more, target=tmp_path)):
-        with pytest.raises(FontMissingError, match=r"No Such Font.* pip install some-fonts"):
-            ask(SIX, banks, **bits)
-    assert not list(tmp_path.iterdir())
+    language = sample_bits("vi")["language"].model_copy(update=update)
+    with pytest.raises(FontMissingError, match=r"No Such Font.* pip install some-fonts"):
+        sample(SIX, language=language)
 
 
 def test_booklets_in_two_languages_are_beside_the_others(tmp_path: Path) -> None:
-    second = SecondLanguage(sample_bits("en")["language"], (kinds_bank("en"),))
-    result = make_set(
-        kinds_set(), [kinds_bank("vi")], target=tmp_path, second=second, **sample_bits("vi")
-    )
+    material = of_kinds(kinds_set())
+    second = in_second_language(material, sample_bits("en")["language"], [kinds_bank("en")])
+    result = make_set(material, tmp_path, second)
     names = [path.name for path in result.files]
     both = ["form-A.vi-en.pdf", "form-B.vi-en.pdf"]
     assert [name for name in names if name.endswith("-en.pdf")] == both
@@ -133,7 +120,7 @@ def test_booklets_in_two_languages_are_beside_the_others(tmp_path: Path) -> None
 
 
 def test_numbered_sheets_take_the_forms_in_turn(tmp_path: Path) -> None:
-    make_set(kinds_set(sheets=5), [kinds_bank("vi")], target=tmp_path, **sample_bits("vi"))
+    make_set(of_kinds(kinds_set(sheets=5)), tmp_path)
     shown = [page.extract_text() for page in PdfReader(tmp_path / "answer-sheet.pdf").pages]
     assert len(shown) == 5
     for number, words in enumerate(shown, start=1):
@@ -147,38 +134,38 @@ def test_sheets_that_were_asked_for_and_do_not_fit_are_an_error(
     wide = question("wide", "Rộng?", [(f"Đáp án {n}", n == 0) for n in range(12)])
     for sheets, files in ((0, True), (20, False)):
         wanted = quiz_set([Draw(count=1)]).model_copy(update={"sheets": sheets})
+        material = gather(wanted, [bank([wide])], **sample_bits("vi"))
         if files:
-            result = make_set(wanted, [bank([wide])], target=tmp_path, **sample_bits("vi"))
+            result = make_set(material, tmp_path)
             assert "answer-sheet.pdf" not in [path.name for path in result.files]
         else:
             with pytest.raises(SheetFullError, match="needs 12"):
-                make_set(wanted, [bank([wide])], target=tmp_path, **sample_bits("vi"))
+                make_set(material, tmp_path)
 
 
 def test_a_set_of_oral_questions_has_a_guide_and_no_booklets(tmp_path: Path) -> None:
-    wanted = kinds_set(oral=True, forms=("A",))
-    result = make_set(wanted, [kinds_bank("vi")], target=tmp_path, **sample_bits("vi"))
+    material = of_kinds(kinds_set(oral=True, forms=("A",)))
+    result = make_set(material, tmp_path)
     assert [path.name for path in result.files if path.suffix == ".pdf"] == ["marking-guide.pdf"]
-    assert len(preview(wanted, [kinds_bank("vi")], ppi=40, **sample_bits("vi"))) == 1
+    assert len(preview(material, ppi=40)) == 1
 
 
-def test_nothing_is_printed_that_rests_on_an_expired_source(tmp_path: Path, english: None) -> None:
-    bits = sample_bits("vi")
+def test_nothing_is_printed_that_rests_on_an_expired_source(english: None) -> None:
+    sources = sample_bits("vi")["sources"]
     day = datetime.date(2027, 7, 1)
-    usfa = bits["sources"]["usfa"].model_copy(update={"expires": day})
-    bits["sources"] = bits["sources"] | {"usfa": usfa}
-    before, wanted = day - datetime.timedelta(days=1), kinds_set()
+    usfa = sources["usfa"].model_copy(update={"expires": day})
+    sources = sources | {"usfa": usfa}
     with pytest.raises(ContentError, match=r"usfa.*has expired on 2027-07-01"):
-        make_set(wanted, [kinds_bank("vi")], target=tmp_path / "set", today=day, **bits)
-    assert not list(tmp_path.iterdir())
-    make_set(wanted, [kinds_bank("vi")], target=tmp_path / "set", today=before, **bits)
+        of_kinds(kinds_set(), sources=sources, today=day)
+    of_kinds(kinds_set(), sources=sources, today=day - datetime.timedelta(days=1))
 
 
 def test_the_second_language_shapes_the_files() -> None:
     def shape_with(code: str, **changes: Any) -> str:
         language = sample_bits("en")["language"].model_copy(update=changes)
-        second = SecondLanguage(language, (kinds_bank(code),)) if code else None
-        value = inputs(kinds_set(), [kinds_bank("vi")], second=second, **sample_bits("vi"))
+        material = of_kinds(kinds_set())
+        second = in_second_language(material, language, [kinds_bank(code)]) if code else None
+        value = inputs(material, second)
         assert json.loads(json.dumps(value)) == value
         return digest(value)
 
@@ -190,18 +177,17 @@ def test_the_second_language_shapes_the_files() -> None:
 def test_a_folder_that_cannot_be(tmp_path: Path, english: None) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(MachineError, match="cannot write"):
-        make_set(SIX, [sample_bank("vi")], target=tmp_path / "file" / "set", **sample_bits("vi"))
+        make_set(sample(SIX), tmp_path / "file" / "set")
 
 
 def test_preview_shows_each_kind_of_page() -> None:
-    shown = preview(SIX, [sample_bank("en")], ppi=40, **sample_bits("en"))
+    shown = preview(sample(SIX, "en"), ppi=40)
     assert len(shown) >= 4
     assert all(page.startswith(b"\x89PNG") for page in shown)
 
 
 def shape(code: str = "vi", *, of: Bank | None = None, **changes: Any) -> str:
-    bits = sample_bits(code) | changes
-    value = inputs(SIX, [of or sample_bank(code)], **bits)
+    value = inputs(gather(SIX, [of or sample_bank(code)], **sample_bits(code) | changes))
     assert json.loads(json.dumps(value)) == value
     return digest(value)
 
@@ -215,7 +201,7 @@ def changed(name: str, **changes: Any) -> Bank:
 
 
 def test_what_does_not_shape_the_files() -> None:
-    rows = inputs(SIX, [sample_bank("vi")], **sample_bits("vi"))["questions"]
+    rows = inputs(sample(SIX))["questions"]
     drawn = {row["key"].partition("/")[2] for row in rows}
     undrawn = next(one.id for one in sample_bank("vi").questions if one.id not in drawn)
     assert shape() == shape(of=changed(undrawn, stem="Khác?"))
@@ -227,6 +213,22 @@ def test_what_does_not_shape_the_files() -> None:
     reordered = sample_bank("vi")
     reordered = reordered.model_copy(update={"questions": reordered.questions[::-1]})
     assert shape() == shape(of=reordered)
+    language = sample_bits("vi")["language"]
+    phrases = dict(language.phrases) | {"recap": "Khác"}
+    assert shape() == shape(language=language.model_copy(update={"phrases": phrases}))
+
+
+def test_the_files_need_no_phrase_that_does_not_count(tmp_path: Path) -> None:
+    needed = {
+        code: language.model_copy(
+            update={"phrases": {key: language.phrases[key] for key in PHRASES}},
+        )
+        for code in ("vi", "en")
+        for language in [sample_bits(code)["language"]]
+    }
+    material = of_kinds(kinds_set(), language=needed["vi"])
+    second = in_second_language(material, needed["en"], [kinds_bank("en")])
+    assert make_set(material, tmp_path, second).files
 
 
 def test_what_shapes_the_files() -> None:

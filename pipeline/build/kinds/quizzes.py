@@ -15,7 +15,7 @@ from pipeline.core.errors import UsageError
 from pipeline.core.messages import tr
 
 if TYPE_CHECKING:
-    from pipeline.quiz import SecondLanguage
+    from pipeline.quiz import Material
 
 
 class Quizzes:
@@ -44,67 +44,55 @@ class Quizzes:
 
     def acceptable(self, job: Job, artefact: Artefact) -> Iterator[str]:
         """Give the digest of everything that shapes the set."""
-        yield self._digest(job, artefact)
+        from pipeline.quiz import inputs
+
+        yield self._digest(inputs(*_gathered(job, artefact)))
 
     def make(self, job: Job, artefact: Artefact, report: Report) -> Made:
         """Make all files of a set."""
-        from pipeline.quiz import make_set
+        from pipeline.quiz import inputs, make_set
 
-        quiz_set, banks = self._content(job, artefact)
-        result = make_set(
-            quiz_set,
-            banks,
-            target=job.places.file(artefact.path),
-            **self._material(job, artefact, quiz_set),
-        )
+        material, second = _gathered(job, artefact)
+        result = make_set(material, job.places.file(artefact.path), second)
         files = tuple(Output(path, self.name, _format(path)) for path in result.files)
-        return Made(self._digest(job, artefact), files, {"questions": len(result.questions)})
+        shape = self._digest(inputs(material, second))
+        return Made(shape, files, {"questions": len(result.questions)})
 
     def pages(self, job: Job, artefact: Artefact) -> list[bytes]:
         """Return the pages of the papers and the key as PNG."""
         from pipeline.quiz import preview
 
-        quiz_set, banks = self._content(job, artefact)
-        return preview(quiz_set, banks, **self._material(job, artefact, quiz_set))
+        return preview(*_gathered(job, artefact))
 
-    def _digest(self, job: Job, artefact: Artefact) -> str:
-        from pipeline.quiz import inputs
-
-        quiz_set, banks = self._content(job, artefact)
-        return digest(
-            {
-                "kind": self.name,
-                "inputs": inputs(quiz_set, banks, **self._material(job, artefact, quiz_set)),
-            }
-        )
-
-    def _content(self, job: Job, artefact: Artefact) -> tuple[QuizSet, tuple[Bank, ...]]:
-        quiz_set = job.project.sets.get(artefact.name)
-        if quiz_set is None:
-            raise UsageError(tr("there is no quiz set {name}", name=artefact.name))
-        return quiz_set, _banks(job, quiz_set, artefact.language)
-
-    @staticmethod
-    def _material(job: Job, artefact: Artefact, quiz_set: QuizSet) -> dict[str, Any]:
-        return {
-            "language": job.language(artefact.language),
-            "studio": job.studio,
-            "sources": job.project.sources,
-            "authority": job.campaign.authority,
-            "alternatives": job.project.alternatives.get(artefact.language, {}),
-            "structure": _banks(job, quiz_set, job.studio.source_language),
-            "second": _second_language(job, quiz_set, artefact),
-        }
+    def _digest(self, shape: dict[str, Any]) -> str:
+        return digest({"kind": self.name, "inputs": shape})
 
 
-def _second_language(job: Job, quiz_set: QuizSet, artefact: Artefact) -> SecondLanguage | None:
-    """Return the second language of the booklets, which are with those in the source language."""
-    code = quiz_set.second
-    if not code or artefact.language != job.studio.source_language:
-        return None
-    from pipeline.quiz import SecondLanguage
+def _gathered(job: Job, artefact: Artefact) -> tuple[Material, Material | None]:
+    """Return the set, and where its booklets are in two languages the same in the second.
 
-    return SecondLanguage(job.language(code), _banks(job, quiz_set, code))
+    Those are made with the booklets in the source language.
+    """
+    from pipeline.quiz import gather, in_second_language
+
+    quiz_set = job.project.sets.get(artefact.name)
+    if quiz_set is None:
+        raise UsageError(tr("there is no quiz set {name}", name=artefact.name))
+    source, second = job.studio.source_language, quiz_set.second
+    material = gather(
+        quiz_set,
+        _banks(job, quiz_set, artefact.language),
+        language=job.language(artefact.language),
+        studio=job.studio,
+        sources=job.project.sources,
+        authority=job.campaign.authority,
+        alternatives=job.project.alternatives.get(artefact.language, {}),
+        structure=_banks(job, quiz_set, source),
+    )
+    if not second or artefact.language != source:
+        return material, None
+    banks = _banks(job, quiz_set, second)
+    return material, in_second_language(material, job.language(second), banks)
 
 
 def _banks(job: Job, quiz_set: QuizSet, language: str) -> tuple[Bank, ...]:
