@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from .base import Rule
 from .rules import (
+    alike_group,
     all_of_above,
     audience_differs,
     caption_limits,
@@ -16,6 +17,7 @@ from .rules import (
     expired_source,
     future_date,
     keys_differ,
+    lone_alike,
     longest_key,
     missing_alternative,
     missing_explanation,
@@ -60,6 +62,7 @@ from .rules import (
 )
 
 RULES: Mapping[str, Rule] = {
+    "alike-group": alike_group.find,
     "all-of-above": all_of_above.find,
     "audience-differs": audience_differs.find,
     "caption-limits": caption_limits.find,
@@ -70,6 +73,7 @@ RULES: Mapping[str, Rule] = {
     "expired-source": expired_source.find,
     "future-date": future_date.find,
     "keys-differ": keys_differ.find,
+    "lone-alike": lone_alike.find,
     "longest-key": longest_key.find,
     "missing-alternative": missing_alternative.find,
     "missing-explanation": missing_explanation.find,

@@ -25,7 +25,7 @@ from .reading import (
     statements,
 )
 
-_OURS = ("type", "topic", "difficulty", "scene", "group")
+_OURS = ("type", "topic", "difficulty", "scene", "group", "alike")
 _KINDS: tuple[str, ...] = get_args(QuestionKind)
 
 
@@ -86,6 +86,7 @@ def _question(section: Section, file: TextFile, context: Context) -> Question:
         short_stem=short_stem,
         scenes=_scenes(values, place, context),
         group=_name("group", values, place, context),
+        alike=_alike(values, place, context),
         place=place,
     )
 
@@ -113,6 +114,16 @@ def _scenes(values: dict[str, str], place: Place, context: Context) -> tuple[str
             )
             context.report.add(place, "bad-name", message)
     return scenes
+
+
+def _alike(values: dict[str, str], place: Place, context: Context) -> tuple[str, ...]:
+    """Return the names under which the question must not meet others that have them too."""
+    names = tuple(dict.fromkeys(values.get("alike", "").split()))
+    for name in names if context.is_source else ():
+        fault = name_fault(name)
+        if fault:
+            context.report.add(place, "bad-name", fault)
+    return names
 
 
 def _name(key: str, values: dict[str, str], place: Place, context: Context) -> str:

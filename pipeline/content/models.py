@@ -274,6 +274,7 @@ class Question(Placed):
 
     `short_stem` stands in for a stem that is too long for a live platform. `scenes` are what it
     tests, as `<script>/<scene>`. Questions of one `group` stay together, in the bank's order.
+    Questions of any bank that share a name in `alike` never come together in one form.
     """
 
     id: str
@@ -287,6 +288,7 @@ class Question(Placed):
     short_stem: str = ""
     scenes: tuple[str, ...] = ()
     group: str = ""
+    alike: tuple[str, ...] = ()
 
     def keys(self) -> tuple[int, ...]:
         """Return the indexes (from 0) of the correct options."""
@@ -471,7 +473,7 @@ class Campaign(Keyed):
 
 def _question_in_words(structure: Question, words: Question) -> Question:
     """Return a question whole: words of a translation, all else of the source language."""
-    names = ("kind", "topic", "difficulty", "picture", "scenes", "group")
+    names = ("kind", "topic", "difficulty", "picture", "scenes", "group", "alike")
     update: dict[str, object] = {name: getattr(structure, name) for name in names}
     by_id = {option.id: option for option in words.options if option.id}
     if len(by_id) == len(words.options) == len(structure.options) and all(

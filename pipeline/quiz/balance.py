@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from pipeline.core.matching import Names
+
 Draw = tuple[int, ...]
 """The index of the candidate at each place of the blueprint."""
 
@@ -25,13 +27,15 @@ def balance(
     fitting: Sequence[Sequence[int]],
     orders: Sequence[Mapping[int, int]],
     traits: Sequence[Sequence[Trait]],
+    names: Names,
 ) -> list[Draw]:
     """Return `draws`, one for each form, made more alike.
 
     `fitting` lists the candidates of each place, `orders` give each form's own order of all
-    candidates, `traits` tell what each candidate counts for.
+    candidates, `traits` tell what each candidate counts for. No form gets two candidates that
+    share one of their `names`.
     """
-    forms = _Forms(draws, fitting, traits)
+    forms = _Forms(draws, fitting, traits, names)
     for _ in range(_ROUNDS):
         replaced = [forms.replace(number, order) for number, order in enumerate(orders)]
         if not forms.exchange() and not any(replaced):
@@ -47,12 +51,14 @@ class _Forms:
         draws: Sequence[Draw],
         fitting: Sequence[Sequence[int]],
         traits: Sequence[Sequence[Trait]],
+        names: Names,
     ) -> None:
         self.draws = [list(draw) for draw in draws]
         self.held = [set(draw) for draw in draws]
         self.fitting = fitting
         self.fits = [frozenset(indexes) for indexes in fitting]
         self.traits = traits
+        self.names = [frozenset(own) for own in names]
         self.own = [Counter(t for index in draw for t in traits[index]) for draw in draws]
         self.total = sum(self.own, Counter[Trait]())
 
@@ -62,7 +68,9 @@ class _Forms:
         for place, indexes in enumerate(self.fitting):
             for index in sorted(indexes, key=lambda index: order[index]):
                 old = self.draws[number][place]
-                if index not in self.held[number] and self._gain(number, old, index) < (0, 0):
+                if not self._may_have(number, old, index):
+                    continue
+                if self._gain(number, old, index) < (0, 0):
                     self._put(number, place, index)
                     better = True
         return better
@@ -82,13 +90,22 @@ class _Forms:
             return False
         for there, theirs in enumerate(self.draws[other]):
             fits = theirs in self.fits[place] and mine in self.fits[there]
-            if not fits or theirs in self.held[one]:
+            if not fits or not self._may_have(one, mine, theirs):
+                continue
+            if not self._may_have(other, theirs, mine):
                 continue
             if self._gain_of_both(one, other, mine, theirs) < 0:
                 self._put(one, place, theirs)
                 self._put(other, there, mine)
                 return True
         return False
+
+    def _may_have(self, number: int, old: int, new: int) -> bool:
+        """Whether a form has neither `new` nor, but for `old`, one that shares a name with it."""
+        names, held = self.names[new], self.held[number]
+        return new not in held and (
+            not names or all(one == old or names.isdisjoint(self.names[one]) for one in held)
+        )
 
     def _put(self, number: int, place: int, index: int) -> None:
         old = self.draws[number][place]

@@ -5,7 +5,8 @@ draws that satisfy the blueprint, one with the fewest questions that other forms
 (an assignment of least cost, Kuhn 1955); among equals those that come first in the order of
 the SHA-256 of `<seed>|<form>|<key>`. Then each form is drawn anew, knowing all others, as long
 as that lessens what they share; at last single questions are exchanged to make the forms more
-alike (`pipeline.quiz.balance`). Where the bank is large enough, no question is shared.
+alike (`pipeline.quiz.balance`). Where the bank is large enough, no question is shared. Of questions
+that share a name in `alike=` a form never has two; two forms may each have one.
 """
 
 from __future__ import annotations
@@ -15,10 +16,19 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.content.models import Bank, Question, QuizSet
 from pipeline.core.errors import ContentError
+from pipeline.core.matching import Enemies, apart, match, match_apart
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
 from pipeline.quiz.balance import Draw, Trait, balance
-from pipeline.quiz.select import Item, candidates, fitting_places, match, rank, select, too_few
+from pipeline.quiz.select import (
+    Item,
+    candidates,
+    enemies_among,
+    fitting_places,
+    rank,
+    select,
+    too_few,
+)
 
 RULE_PARALLEL = "set-parallel"
 _ROUNDS = 8
@@ -33,9 +43,8 @@ def draw_forms(quiz_set: QuizSet, banks: Sequence[Bank]) -> tuple[tuple[Item, ..
         return (select(quiz_set, banks),) * len(quiz_set.forms)
     items = candidates(quiz_set, banks)
     fitting = fitting_places(quiz_set, items)
-    possible = len(match(fitting, len(items)))
-    if possible < len(fitting):
-        raise ContentError(too_few(quiz_set, items, possible))
+    if match_apart(fitting, enemies_among(items)) is None:
+        raise ContentError(too_few(quiz_set, items))
     draws = _parallel(quiz_set, items, fitting)
     _refuse_same(quiz_set, draws)
     return tuple(tuple(items[index] for index in draw) for draw in draws)
@@ -50,14 +59,16 @@ def _parallel(
     quiz_set: QuizSet, items: Sequence[Item], fitting: Sequence[Sequence[int]]
 ) -> list[Draw]:
     orders = [_order(quiz_set.seed, name, items) for name in quiz_set.forms]
+    enemies = enemies_among(items)
     draws: list[Draw] = []
     for order in orders:
-        draws.append(_least_shared(fitting, order, _uses(draws)))
+        draws.append(_least_shared(fitting, order, _uses(draws), enemies))
     for _ in range(_ROUNDS):
-        anew = [_drawn_anew(n, draws, fitting, order) for n, order in enumerate(orders)]
+        anew = [_drawn_anew(n, draws, fitting, order, enemies) for n, order in enumerate(orders)]
         if not any(anew):
             break
-    return balance(draws, fitting, orders, [_traits(item.question) for item in items])
+    traits = [_traits(item.question) for item in items]
+    return balance(draws, fitting, orders, traits, enemies.names)
 
 
 def _traits(question: Question) -> tuple[Trait, ...]:
@@ -65,11 +76,15 @@ def _traits(question: Question) -> tuple[Trait, ...]:
 
 
 def _drawn_anew(
-    number: int, draws: list[Draw], fitting: Sequence[Sequence[int]], order: Mapping[int, int]
+    number: int,
+    draws: list[Draw],
+    fitting: Sequence[Sequence[int]],
+    order: Mapping[int, int],
+    enemies: Enemies,
 ) -> bool:
     """Draw a form anew if it then shares less with the others; say whether it did."""
     uses = _uses([*draws[:number], *draws[number + 1 :]])
-    anew = _least_shared(fitting, order, uses)
+    anew = _least_shared(fitting, order, uses, enemies)
     better = sum(uses[index] for index in anew) < sum(uses[index] for index in draws[number])
     if better:
         draws[number] = anew
@@ -87,14 +102,37 @@ def _order(seed: int, name: str, items: Sequence[Item]) -> dict[int, int]:
 
 
 def _least_shared(
-    fitting: Sequence[Sequence[int]], order: Mapping[int, int], uses: Mapping[int, int]
+    fitting: Sequence[Sequence[int]],
+    order: Mapping[int, int],
+    uses: Mapping[int, int],
+    enemies: Enemies,
 ) -> Draw:
+    """Return the draw that shares least; there must be one without two questions that are alike."""
     step = len(order) * len(fitting) + 1  # one use less outweighs any order
-    costs = [
-        {index: uses.get(index, 0) * step + order[index] for index in indexes}
-        for indexes in fitting
-    ]
-    return cheapest(costs, len(order))
+    cost = [uses.get(index, 0) * step + order[index] for index in range(len(order))]
+
+    def solve(barred: frozenset[int]) -> tuple[int, Draw] | None:
+        rows = [_units(indexes, cost, enemies, barred) for indexes in fitting]
+        if len(match([list(row) for row in rows], len(cost))) < len(rows):
+            return None
+        columns = cheapest(
+            [{unit: cost[one] for unit, one in row.items()} for row in rows], len(cost)
+        )
+        draw = tuple(row[column] for row, column in zip(rows, columns, strict=True))
+        return sum(cost[index] for index in draw), draw
+
+    return apart(solve, enemies) or match_apart(fitting, enemies) or ()
+
+
+def _units(
+    indexes: Sequence[int], cost: Sequence[int], enemies: Enemies, barred: frozenset[int]
+) -> dict[int, int]:
+    """Return for each unit that fits a place its cheapest candidate; costs are all different."""
+    cheap = sorted((one for one in indexes if one not in barred), key=cost.__getitem__)
+    found: dict[int, int] = {}
+    for index in cheap:
+        found.setdefault(enemies.units[index], index)
+    return found
 
 
 def cheapest(costs: Sequence[Mapping[int, int]], columns: int) -> Draw:

@@ -11,7 +11,11 @@ How it works, so that an organiser can repeat it by hand:
    Kuhn 1955). So a blueprint that can be satisfied always is, and no question is
    used twice. Oral questions fit only a line of `type: oral`.
 3. The set holds the questions in the order of the places.
-4. Of a group those questions come along that are drawn: each can stand alone. Where several
+4. Questions that share a name in `alike=` never come together, whatever line would draw them. All
+   of one name count as one candidate, so what is said of free ones holds for them too: a blueprint
+   that can be satisfied is (`pipeline.core.matching`). Where no two of the banks are alike, nothing
+   is drawn otherwise.
+5. Of a group those questions come along that are drawn: each can stand alone. Where several
    are drawn, the forms keep them together, in the bank's order.
 
 Forms that draw in parallel are drawn in `pipeline.quiz.drawing`.
@@ -23,8 +27,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.content.models import Bank, Question, QuizSet
+from pipeline.content.models import Bank, Draw, Question, QuizSet
 from pipeline.core.errors import ContentError
+from pipeline.core.matching import Enemies, match, match_apart
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
 
@@ -56,14 +61,13 @@ def select(quiz_set: QuizSet, banks: Sequence[Bank]) -> tuple[Item, ...]:
     """Draw the questions of `quiz_set` from `banks` (all in one language).
 
     ContentError where a bank is missing, an id stands twice, or the blueprint asks
-    for more than the banks have.
+    for more than the banks have, or than they have without two that are alike.
     """
     items = candidates(quiz_set, banks)
-    fitting = fitting_places(quiz_set, items)
-    taken = match(fitting, len(items))
-    if len(taken) < len(fitting):
-        raise ContentError(too_few(quiz_set, items, len(taken)))
-    return tuple(items[taken[place]] for place in range(len(fitting)))
+    taken = match_apart(fitting_places(quiz_set, items), enemies_among(items))
+    if taken is None:
+        raise ContentError(too_few(quiz_set, items))
+    return tuple(items[index] for index in taken)
 
 
 def in_words_of(items: Sequence[Item], banks: Sequence[Bank]) -> tuple[Item, ...]:
@@ -94,47 +98,6 @@ def key_of(bank: Bank, question: Question) -> str:
 def rank(*parts: object) -> str:
     """Return the SHA-256 of `parts` joined by `|`: a fixed, even, unguessable order."""
     return hashlib.sha256("|".join(map(str, parts)).encode("utf-8")).hexdigest()
-
-
-def match(fitting: Sequence[Sequence[int]], candidates: int) -> dict[int, int]:
-    """Return a largest matching: place to candidate, each candidate at most once.
-
-    `fitting` lists, for every place, the candidates (0 … `candidates` - 1) that fit,
-    the preferred first.
-    """
-    place_of: list[int | None] = [None] * candidates
-    for place in range(len(fitting)):
-        _augment(place, fitting, place_of)
-    return {place: candidate for candidate, place in enumerate(place_of) if place is not None}
-
-
-def _augment(start: int, fitting: Sequence[Sequence[int]], place_of: list[int | None]) -> bool:
-    """Find a candidate for `start`, moving earlier places along; breadth first."""
-    came_from: dict[int, int] = {}
-    queue = [start]
-    for place in queue:
-        free = next((one for one in fitting[place] if place_of[one] is None), None)
-        if free is not None:
-            came_from[free] = place
-            _shift(free, start, came_from, place_of)
-            return True
-        for candidate in fitting[place]:
-            owner = place_of[candidate]
-            if candidate not in came_from and owner is not None:
-                came_from[candidate] = place
-                queue.append(owner)
-    return False
-
-
-def _shift(free: int, start: int, came_from: dict[int, int], place_of: list[int | None]) -> None:
-    held = {place: candidate for candidate, place in enumerate(place_of) if place is not None}
-    candidate = free
-    while True:
-        place = came_from[candidate]
-        place_of[candidate] = place
-        if place == start:
-            return
-        candidate = held[place]
 
 
 def fitting_places(quiz_set: QuizSet, items: Sequence[Item]) -> list[list[int]]:
@@ -184,9 +147,32 @@ def candidates(quiz_set: QuizSet, banks: Sequence[Bank]) -> list[Item]:
     return sorted(found.values(), key=lambda item: rank(quiz_set.seed, item.key))
 
 
-def too_few(quiz_set: QuizSet, items: Sequence[Item], possible: int) -> list[Problem]:
-    """Say which lines ask for too much; if each alone could be met, say how many fit together."""
-    problems = []
+def enemies_among(items: Sequence[Item]) -> Enemies:
+    """Return which of `items` are alike and so never come together in one form."""
+    return Enemies([item.question.alike for item in items])
+
+
+def too_few(quiz_set: QuizSet, items: Sequence[Item]) -> list[Problem]:
+    """Say which lines ask for too much, alone, together, or because questions are alike."""
+    fitting = fitting_places(quiz_set, items)
+    possible = len(match(fitting, len(items)))
+    messages = _too_few_alone(quiz_set, items)
+    if not messages and possible < len(fitting):
+        messages = [
+            tr(
+                "the draw lines together ask for {asked} questions, the banks can give {there} "
+                "without using one twice; write more questions or ask for fewer.",
+                asked=len(fitting),
+                there=possible,
+            )
+        ]
+    messages = messages or [_too_many_alike(quiz_set, items, fitting)]
+    return [Problem(quiz_set.place, RULE_TOO_FEW, message) for message in messages]
+
+
+def _too_few_alone(quiz_set: QuizSet, items: Sequence[Item]) -> list[str]:
+    """Say of every line that asks for more than fit it how many there are."""
+    messages = []
     for number, line in enumerate(quiz_set.draw, start=1):
         there = sum(line.fits(item.question) for item in items)
         if line.count > there:
@@ -196,18 +182,40 @@ def too_few(quiz_set: QuizSet, items: Sequence[Item], possible: int) -> list[Pro
                 "for fewer.",
                 number=number,
                 asked=line.count,
-                topic=line.topic or "*",
-                difficulty=line.difficulty or "*",
-                type=line.kind or "*",
                 there=there,
+                **_in_words(line),
             )
-            problems.append(Problem(quiz_set.place, RULE_TOO_FEW, message))
-    if not problems:
-        message = tr(
-            "the draw lines together ask for {asked} questions, the banks can give {there} "
-            "without using one twice; write more questions or ask for fewer.",
-            asked=sum(line.count for line in quiz_set.draw),
-            there=possible,
-        )
-        problems.append(Problem(quiz_set.place, RULE_TOO_FEW, message))
-    return problems
+            messages.append(message)
+    return messages
+
+
+def _too_many_alike(
+    quiz_set: QuizSet, items: Sequence[Item], fitting: Sequence[Sequence[int]]
+) -> str:
+    """Say which line cannot be filled without two that are alike, after the lines above it."""
+    enemies = enemies_among(items)
+    lines = [number for number, line in enumerate(quiz_set.draw) for _ in range(line.count)]
+    full = next(
+        count for count in range(len(fitting)) if match_apart(fitting[: count + 1], enemies) is None
+    )
+    number = lines[full]
+    line = quiz_set.draw[number]
+    return tr(
+        "draw line {number} asks for {asked} questions (topic {topic}, difficulty {difficulty}, "
+        "type {type}); beside the lines above, only {there} can be drawn without two that are "
+        "alike ({names}). Write more questions, ask for fewer, or take an “alike=” away.",
+        number=number + 1,
+        asked=line.count,
+        there=full - lines.index(number),
+        names=", ".join(enemies.shared(fitting[full])),
+        **_in_words(line),
+    )
+
+
+def _in_words(line: Draw) -> dict[str, object]:
+    """Return what a line asks for, as the messages say it."""
+    return {
+        "topic": line.topic or "*",
+        "difficulty": line.difficulty or "*",
+        "type": line.kind or "*",
+    }

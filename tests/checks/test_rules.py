@@ -276,6 +276,36 @@ CASES = [
     ("set-too-large", "huge", [(SET, "count: 2", "count: 1000000000")], [(SET, 5)]),
     (
         "set-too-large",
+        "alike in one line",
+        [
+            (BANK, "{#first", "{#first alike=vent"),
+            (BANK, "{#right-things", "{#right-things alike=vent"),
+        ],
+        [(SET, 5)],
+    ),
+    (
+        "set-too-large",
+        "alike across lines",
+        [
+            (BANK, "{#first", "{#first alike=vent"),
+            (BANK, "{#free-call", "{#free-call alike=vent"),
+        ],
+        [(SET, 6)],
+    ),
+    ("lone-alike", "", [(BANK, "{#first", "{#first alike=vent")], [(BANK, 7)]),
+    (
+        "alike-group",
+        "",
+        [
+            (SET, "count: 2", "count: 1"),
+            (BANK, "{#first", '{#first group=g alike="out vent"'),
+            (BANK, "{#right-things", "{#right-things group=g alike=vent"),
+            (BANK, "{#free-call", "{#free-call alike=out"),
+        ],
+        [(BANK, 15)],
+    ),
+    (
+        "set-too-large",
         "overlap",
         [(SET, "{count: 1, difficulty: 1}", "{count: 2, difficulty: 1}")],
         [(SET, 6)],
@@ -570,6 +600,45 @@ def test_two_banks_of_a_set_may_have_the_same_ids(folder, knowledge):
         other.write_text(text.replace("#first", "#last").replace("#right", "#left"), "utf-8")
     edit(folder, SET, "[gas-leak]", "[gas-leak, other]")
     assert found(folder, knowledge) == []
+
+
+def test_a_name_of_two_banks_is_not_alone(folder, knowledge):
+    edit(folder, BANK, "{#first", "{#first alike=vent")
+    for language in ("vi", "en"):
+        text = (folder / f"quizzes/banks/gas-leak.{language}.md").read_text(encoding="utf-8")
+        (folder / f"quizzes/banks/other.{language}.md").write_text(text, encoding="utf-8")
+    assert found(folder, knowledge) == []
+
+
+def test_questions_of_two_groups_may_be_alike(folder, knowledge):
+    edit(folder, SET, "count: 2", "count: 1")
+    edit(folder, BANK, "{#first", "{#first group=g alike=vent")
+    edit(folder, BANK, "{#right-things", "{#right-things group=h alike=vent")
+    edit(folder, BANK, "{#free-call", "{#free-call alike=vent")
+    edit(folder, SET, "  - {count: 1, difficulty: 1}\n", "")
+    assert found(folder, knowledge) == []
+
+
+def test_a_name_is_not_called_alone_while_a_bank_cannot_be_read(folder, knowledge):
+    edit(folder, BANK, "{#first", "{#first alike=vent")
+    (folder / "quizzes/banks/other.vi.md").write_bytes(b"\xff\xfe\x00 no text")
+    assert "lone-alike" not in {rule for rule, _, _ in found(folder, knowledge)}
+
+
+def test_what_is_alike_is_told_by_name_and_number(folder, knowledge):
+    edit(folder, BANK, "{#first", "{#first alike=vent")
+    edit(folder, BANK, "{#right-things", "{#right-things alike=vent")
+    (problem,) = check(read_project(folder), knowledge)
+    assert problem.message == (
+        "this line asks for 2 questions; beside the lines above, only 1 can be drawn without two "
+        "that are alike (vent). Ask for fewer, write more, or take an “alike=” away."
+    )
+    edit(folder, BANK, "{#right-things alike=vent", "{#right-things alike=vents")
+    messages = {one.message for one in check(read_project(folder), knowledge)}
+    assert messages == {
+        "no other question has “alike=vent”; did you mean “vents”?",
+        "no other question has “alike=vents”; did you mean “vent”?",
+    }
 
 
 def test_a_decimal_comma_is_a_point(folder, knowledge):

@@ -80,6 +80,8 @@ EDITS = [
     ("bad-name", BANK, "scene=gas-leak/close-valve", "scene=close-valve", [7]),
     ("bad-name", BANK, "scene=gas-leak/close-valve", 'scene="gas-leak/close-valve /x"', [7]),
     ("bad-name", BANK, "scene=gas-leak/close-valve", "group=Hai", [7]),
+    ("bad-name", BANK, "scene=gas-leak/close-valve", 'alike="hai Ba"', [7]),
+    ("translation-structure", BANK_EN, "{#first}", "{#first alike=hai}", [7]),
     ("translation-structure", BANK_EN, "{#first}", "{#first scene=gas-leak/call-out}", [7]),
     ("unexpected-block", BANK, "- [ ] Bật quạt", "Chọn một.\n\n- [ ] Bật quạt", [9]),
     ("wrong-value", BANK, "type=single", "type=several", [7]),

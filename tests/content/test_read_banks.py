@@ -18,7 +18,8 @@ from pipeline.content.report import Report
 FRONT = "---\ntitle: T\naudience: a\nreviewed: 2026-11-22\n---\n\n"
 
 SINGLE = """## Chuông kêu. Bạn làm gì? {#go type=single topic=alarm difficulty=1 \
-scene="a/b c/d" picture=door-feel door=hot short="Bạn làm gì: đi?" group=story}
+scene="a/b c/d" picture=door-feel door=hot short="Bạn làm gì: đi?" group=story \
+alike="go-now door go-now"}
 
 - [ ] Chờ {#wait}
   > Chờ thì muộn.
@@ -78,6 +79,7 @@ def test_single() -> None:
     assert question.scenes == ("a/b", "c/d")
     assert question.short_stem == "Bạn làm gì: đi?"
     assert question.group == "story"
+    assert question.alike == ("go-now", "door")
     assert question.picture is not None
     assert question.picture.settings == {"door": "hot"}
     assert [one.text for one in question.explanation] == ["Đi ngay."]
@@ -144,7 +146,12 @@ def test_the_project_joins_answers_by_id(folder: Path) -> None:
 > It is so.[^114]
 """
     why = "\n> Là vậy.[^114]\n\n"
-    source = MATCHING + why + ORAL.replace("difficulty=3", "difficulty=3 group=g scene=a/b") + why
+    source = (
+        MATCHING
+        + why
+        + ORAL.replace("difficulty=3", "difficulty=3 group=g alike=h scene=a/b")
+        + why
+    )
     for language, text in (("vi", source), ("en", english)):
         head = FRONT.replace("audience: a", "audience: household")
         (folder / f"quizzes/banks/x.{language}.md").write_text(head + text, encoding="utf-8")
@@ -157,6 +164,7 @@ def test_the_project_joins_answers_by_id(folder: Path) -> None:
     ]
     assert pairs.options[1].feedback == "Count them."
     assert (say.kind, say.group, say.scenes, say.short_stem) == ("oral", "g", ("a/b",), "Say it")
+    assert (pairs.alike, say.alike) == ((), ("h",))
     assert [(one.text, one.points) for one in say.options] == [
         ("The address", 4),
         ("What burns", 6),

@@ -15,7 +15,7 @@ from quiz_samples import ALL_TEN, CALM, ROOT, bank, question, quiz_set, sample_b
 
 from pipeline.content.models import Draw, Question
 from pipeline.core.errors import ContentError
-from pipeline.quiz.select import in_words_of, match, select
+from pipeline.quiz.select import in_words_of, select
 
 TOPICS = ("alarm", "door", "smoke")
 
@@ -65,25 +65,6 @@ def test_order_of_the_bank_file_does_not_matter(
     shuffled = chance.sample(there, len(there))
     first = select(quiz_set(lines), [bank(there)])
     assert first == select(quiz_set(lines), [bank(shuffled)])
-
-
-@CALM
-@given(
-    st.lists(st.lists(st.integers(0, 5), max_size=4, unique=True), max_size=7),
-)
-def test_matching_is_largest(fitting: list[list[int]]) -> None:
-    def most(place: int, used: frozenset[int]) -> int:
-        if place == len(fitting):
-            return 0
-        without = most(place + 1, used)
-        return max(
-            [without]
-            + [1 + most(place + 1, used | {one}) for one in fitting[place] if one not in used]
-        )
-
-    found = match(fitting, 6)
-    assert len(found) == len(set(found.values())) == most(0, frozenset())
-    assert all(candidate in fitting[place] for place, candidate in found.items())
 
 
 def test_a_greedy_choice_would_fail_here() -> None:

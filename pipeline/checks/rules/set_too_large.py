@@ -1,7 +1,8 @@
-"""A quiz set asks for more questions than its banks have.
+"""A quiz set asks for more questions than its banks have, or than may come together.
 
-Every line of a blueprint draws questions that no other line has drawn, so
-lines that overlap compete: a real matching of places to questions decides.
+Every line of a blueprint draws questions that no other line has drawn, so lines that overlap
+compete, and questions that share a name in `alike=` never come together: a real matching of
+places to questions decides (`pipeline.core.matching`, as the drawing itself does).
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.base import Finding, Knowledge
-from pipeline.content import Draw, Project, Question, QuizSet
+from pipeline.content import Project, Question, QuizSet
+from pipeline.core.matching import Enemies, match, match_apart
 from pipeline.core.messages import tr
 
 
@@ -33,17 +35,20 @@ def _questions(project: Project, quiz_set: QuizSet) -> list[Question] | None:
 
 
 def _of_set(quiz_set: QuizSet, questions: Sequence[Question]) -> Iterator[Finding]:
-    matching = _Matching(questions)
+    enemies = Enemies([question.alike for question in questions])
+    plain: list[list[int]] = []  # the places filled so far, whatever is alike
+    apart: list[list[int]] = []  # and those filled without two that are alike
     for index, draw in enumerate(quiz_set.draw):
-        fitting = sum(draw.fits(question) for question in questions)
-        wanted = min(draw.count, fitting)
-        filled = sum(matching.add(draw) for _ in range(wanted))
-        if fitting < draw.count:
+        fitting = [number for number, one in enumerate(questions) if draw.fits(one)]
+        wanted = min(draw.count, len(fitting))
+        filled = _add(plain, fitting, wanted, None)
+        alone = _add(apart, fitting, wanted, enemies)
+        if len(fitting) < draw.count:
             message = tr(
                 "this line asks for {count} questions, the banks have {have} that fit; ask for "
                 "fewer or write more.",
                 count=draw.count,
-                have=fitting,
+                have=len(fitting),
             )
         elif filled < wanted:
             message = tr(
@@ -52,39 +57,29 @@ def _of_set(quiz_set: QuizSet, questions: Sequence[Question]) -> Iterator[Findin
                 count=draw.count,
                 have=filled,
             )
+        elif alone < wanted:
+            message = tr(
+                "this line asks for {count} questions; beside the lines above, only {have} can be "
+                "drawn without two that are alike ({names}). Ask for fewer, write more, or take an "
+                "“alike=” away.",
+                count=draw.count,
+                have=alone,
+                names=", ".join(enemies.shared(fitting)),
+            )
         else:
             continue
         yield Finding(quiz_set.at("draw", index), message)
 
 
-class _Matching:
-    """Places of blueprint lines, each with a question of its own (augmenting paths)."""
-
-    def __init__(self, questions: Sequence[Question]) -> None:
-        self.questions = questions
-        self.draw_of: dict[int, Draw] = {}
-
-    def add(self, draw: Draw) -> bool:
-        """Give `draw` one more question, moving others if need be; False if that cannot be."""
-        came_from: dict[int, int | None] = {}
-        waiting: list[tuple[int | None, Draw]] = [(None, draw)]
-        while waiting:
-            before, line = waiting.pop()
-            for index, question in enumerate(self.questions):
-                if index in came_from or not line.fits(question):
-                    continue
-                came_from[index] = before
-                holder = self.draw_of.get(index)
-                if holder is None:
-                    self._shift(index, came_from, draw)
-                    return True
-                waiting.append((index, holder))
-        return False
-
-    def _shift(self, index: int, came_from: dict[int, int | None], draw: Draw) -> None:
-        """Hand each question on the path to the line before it, the first one to `draw`."""
-        before = came_from[index]
-        while before is not None:
-            self.draw_of[index] = self.draw_of[before]
-            index, before = before, came_from[before]
-        self.draw_of[index] = draw
+def _add(places: list[list[int]], fitting: list[int], wanted: int, enemies: Enemies | None) -> int:
+    """Add to `places` as many of the `wanted` ones as can all be filled; return how many."""
+    for added in range(wanted):
+        places.append(fitting)
+        if enemies is None:
+            full = len(match(places, max(map(max, places)) + 1)) == len(places)
+        else:
+            full = match_apart(places, enemies) is not None
+        if not full:
+            places.pop()
+            return added
+    return wanted
