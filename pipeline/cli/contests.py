@@ -129,7 +129,7 @@ def _contest(event: str, seed: int | None, output: Path | None) -> int:
 def _rank(
     event: str, scores: Path | None, marks: Path | None, seed: int | None, output: Path | None
 ) -> int:
-    from pipeline.contest.make import first_language, made_seed
+    from pipeline.contest.make import language_of_messages, made_seed
     from pipeline.contest.outcome import rank_event
 
     project, found = _read(event, seed)
@@ -143,10 +143,15 @@ def _rank(
     for place in ranking.places:
         total = ranking.points[place.team].total
         click.echo(f"{place.rank:>3}  {total:>6}  {ranking.name_of(place.team)}")
-    language = first_language(project, found)
+    language = language_of_messages(project, found)
     for note in ranking.notes:
         click.echo(tr("Note: {note}", note=note.words(language)), err=True)
-    click.echo(tr("Ranking, minutes and certificates: {folder}", folder=files[0].parent))
+    click.echo(
+        tr(
+            "Ranking, filled workbook, minutes and certificates: {folder}",
+            folder=files[0].parent,
+        )
+    )
     return 0
 
 

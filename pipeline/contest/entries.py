@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.content.contests import Event
 from pipeline.content.names import shown
+from pipeline.contest.columns import ENTERED, Column, Table, Value, Values
+from pipeline.contest.entrycells import decimal_of, number_of, words_of
+from pipeline.contest.entryrows import Row, rows_by_id
 from pipeline.contest.grids import RULE, Entry, Grid
 from pipeline.contest.points import Run, Scores
-from pipeline.contest.tables import ENTERED, Column, Table
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place, Problem
-
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,6})?")
-
-Row = Mapping[str, Entry]
 
 
 @dataclass
@@ -25,7 +22,8 @@ class Entered:
     """What was read: the scores, the typed cells that need another look, the sheet's results.
 
     `totals` and `ranks` are what the workbook's own formulas gave, where it was calculated;
-    `spare` maps spare sheets to the team that used them; `typed_mass` are shares typed by hand.
+    `spare` maps spare sheets to the team that used them; `typed_mass` are shares typed by hand;
+    `values` is every cell as it was entered.
     """
 
     problems: list[Problem] = field(default_factory=list)
@@ -38,6 +36,7 @@ class Entered:
     spare: dict[int, str] = field(default_factory=dict)
     totals: dict[str, Decimal] = field(default_factory=dict)
     ranks: dict[str, Decimal] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
     def scores(self, mass: Mapping[str, Decimal], all_right: int | None) -> Scores:
         """Return the scores with what the marking said of the mass round."""
@@ -56,177 +55,23 @@ def read_entries(
                 message = tr("the table “{name}” is missing.", name=table.title)
                 found.problems.append(Problem(place, RULE, message))
             continue
-        rows = _rows(event, table, grid, found.problems)
+        rows = rows_by_id(table, grid, found.problems)
+        found.values.update(_values(table, rows))
         _READERS[table.name](event, table, rows, found)
     return found
 
 
-def _rows(event: Event, table: Table, grid: Grid, problems: list[Problem]) -> dict[str, Row]:
-    """Return the rows of a table by the id in their first cell, each id once."""
-    index = {key: column for column, key in enumerate(grid.keys)}
-    missing = [
-        key
-        for key, column in zip(table.keys, table.columns, strict=True)
-        if column.kind != "formula" and key not in index  # CSV files have no formulas
-    ]
-    if missing and table.name != "ranking":
-        message = tr(
-            "the table “{name}” lacks the column “{key}”; start again from the workbook of this "
-            "contest.",
-            name=table.title,
-            key=missing[0],
-        )
-        problems.append(Problem(Place(grid.path), RULE, message))
-        return {}
-    keys = [key for key in table.keys if key in index]
-    names = dict(table.rows)
-    rows: dict[str, Row] = {}
-    for cells in grid.rows:
-        row = {
-            key: cells[index[key]] if index[key] < len(cells) else _absent(cells, key)
-            for key in keys
-        }
-        head = row.get(table.keys[0])
-        ident = _words(head)
-        if ident not in names:
-            _stray(table, ident, row, problems)
-        elif ident in rows:
-            problems.append(_twice(table, ident, rows[ident], row))
-        else:
-            _same_name(table, ident, names[ident], row, problems)
-            rows[ident] = row
-    for ident, name in table.rows:
-        if ident not in rows and table.name != "ranking":
-            message = tr(
-                "“{name}” ({id}) is missing in the table “{table}”; put its row back.",
-                name=shown(name),
-                id=ident,
-                table=table.title,
-            )
-            problems.append(Problem(Place(grid.path), RULE, message))
-    return rows
-
-
-def _absent(cells: Sequence[Entry], key: str) -> Entry:
-    """Return the empty cell that a short row of a CSV file lacks."""
-    first = cells[0]
-    return replace(first, value=None, where=f"{first.where} ({key})", cached=None, formula=False)
-
-
-def _stray(table: Table, ident: str, row: Row, problems: list[Problem]) -> None:
-    """Report a row that belongs to nobody, unless nothing was entered in it."""
-    entered = {column.key for column in table.columns if column.kind in ENTERED}
-    filled = [entry for key, entry in row.items() if key in entered and not entry.is_blank]
-    head = row.get(table.keys[0])
-    if table.name == "ranking" or head is None or not (filled or ident):
-        return
-    if ident:
-        message = tr(
-            "{cell}: there is no “{id}” in this contest; mend the id or delete the row.",
-            cell=head.where,
-            id=shown(ident),
-        )
-    else:
-        message = tr(
-            "{cell}: this row has values but no id; write whose they are, or delete them.",
-            cell=head.where,
-        )
-    problems.append(Problem(head.place, RULE, message))
-
-
-def _twice(table: Table, ident: str, first: Row, second: Row) -> Problem:
-    key = table.keys[0]
-    message = tr(
-        "{cell}: “{id}” stands twice, in {first} already; delete one of the rows.",
-        cell=second[key].where,
-        id=ident,
-        first=first[key].where,
-    )
-    return Problem(second[key].place, RULE, message)
-
-
-def _same_name(table: Table, ident: str, name: str, row: Row, problems: list[Problem]) -> None:
-    """Report a row whose name belongs to another id: somebody sorted some columns only."""
-    entry = row.get("name")
-    words = _words(entry)
-    if entry and words and words.split() != name.split():
-        message = tr(
-            "{cell}: the id says “{name}”, the name says “{other}”; were only some columns sorted?",
-            cell=entry.where,
-            name=shown(name),
-            other=shown(words),
-        )
-        problems.append(Problem(entry.place, RULE, message))
-
-
-def _words(entry: Entry | None) -> str:
-    if entry is None or entry.value is None:
-        return ""
-    value = entry.value
-    return (
-        str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
-    )
-
-
-def _number(
-    name: str, column: Column, entry: Entry | None, problems: list[Problem]
-) -> Decimal | None:
-    """Return what was entered; None with a problem where it is missing, text, or out of range."""
-    what = ", ".join(filter(None, (name, column.group, column.label)))
-    if entry is None or entry.is_blank:
-        if column.needed and entry:
-            message = tr("{cell}: no value yet ({what}).", cell=entry.where, what=what)
-            problems.append(Problem(entry.place, RULE, message))
-        return None
-    value, fault = _decimal(entry)
-    if value is None:
-        message = tr("{cell}: {fault} ({what}).", cell=entry.where, fault=fault, what=what)
-    elif value < 0:
-        message = tr(
-            "{cell}: {value} is negative; times, penalties and points are 0 or more ({what}).",
-            cell=entry.where,
-            value=value,
-            what=what,
-        )
-    elif value > column.most:
-        message = tr(
-            "{cell}: {value} is more than {most}, the most possible ({what}).",
-            cell=entry.where,
-            value=value,
-            most=column.most,
-            what=what,
-        )
-    elif column.kind == "count" and value != value.to_integral_value():
-        message = tr(
-            "{cell}: {value} is no whole number ({what}).",
-            cell=entry.where,
-            value=value,
-            what=what,
-        )
-    else:
-        return value
-    problems.append(Problem(entry.place, RULE, message))
-    return None
-
-
-def _decimal(entry: Entry) -> tuple[Decimal | None, str]:
-    """Return the number in a cell, else why there is none."""
-    value = entry.value
-    if entry.formula:
-        return None, tr("a formula where a number should be typed")
-    if isinstance(value, bool):
-        return None, tr("true or false where a number should be")
-    if isinstance(value, (int, float)):
-        text = str(value)
-        plain = Decimal(text) if isinstance(value, int) or abs(value) < 1e9 else None
-        return plain, tr("the number is too large")
-    if isinstance(value, str):
-        words = value.strip()
-        # In a workbook a number that is text was typed wrongly; in CSV everything is text.
-        if "!" not in entry.where and _NUMBER.fullmatch(words):
-            return Decimal(words.replace(",", ".")), ""
-        return None, tr("the text “{text}” where a number should be", text=shown(words))
-    return None, tr("a date or a time of day where a number should be")
+def _values(table: Table, rows: Mapping[str, Row]) -> Iterator[tuple[tuple[str, str, str], Value]]:
+    """Yield what was entered in a table, cell by cell; what is no value is a problem elsewhere."""
+    for ident, row in rows.items():
+        for column in table.columns:
+            entry = row.get(column.key)
+            if column.kind not in ENTERED or entry is None or entry.is_blank:
+                continue
+            is_word = column.kind in ("mark", "team")
+            value = words_of(entry) if is_word else decimal_of(entry)[0]
+            if value is not None:
+                yield (table.name, ident, column.key), value
 
 
 def _theory(event: Event, table: Table, rows: Mapping[str, Row], found: Entered) -> None:
@@ -235,7 +80,7 @@ def _theory(event: Event, table: Table, rows: Mapping[str, Row], found: Entered)
     marks = [column for column in table.columns if column.kind == "points"]
     names = dict(table.rows)
     for team, row in rows.items():
-        given = [_number(names[team], one, row.get(one.key), found.problems) for one in marks]
+        given = [number_of(names[team], one, row.get(one.key), found.problems) for one in marks]
         known = [value for value in given if value is not None]
         if len(known) == len(marks):
             found.theory[team] = tuple(
@@ -264,7 +109,7 @@ def _run(
 ) -> Run | None:
     mark = row.get(f"{name}.stopped")
     stopped = mark is not None and not mark.is_blank
-    if mark is not None and stopped and _words(mark).casefold() not in ("x", "×"):
+    if mark is not None and stopped and words_of(mark).casefold() not in ("x", "×"):
         message = tr(
             "{cell}: write x for an exercise that was stopped, else leave it empty ({what}).",
             cell=mark.where,
@@ -278,7 +123,7 @@ def _run(
         if stopped and blank:
             values.append(Decimal(0))
         else:
-            values.append(_number(team, column, entry, problems))
+            values.append(number_of(team, column, entry, problems))
     time, penalty, faults = values
     if time is None or penalty is None or faults is None:
         return None
@@ -289,8 +134,8 @@ def _mass(event: Event, table: Table, rows: Mapping[str, Row], found: Entered) -
     columns = {column.key: column for column in table.columns}
     names = dict(table.rows)
     for team, row in rows.items():
-        percent = _number(names[team], columns["percent"], row.get("percent"), found.problems)
-        guess = _number(names[team], columns["guess"], row.get("guess"), found.problems)
+        percent = number_of(names[team], columns["percent"], row.get("percent"), found.problems)
+        guess = number_of(names[team], columns["guess"], row.get("guess"), found.problems)
         if "percent" in row:
             found.mass_cells[team] = row["percent"]
         if percent is not None:
@@ -303,7 +148,7 @@ def _spare(event: Event, table: Table, rows: Mapping[str, Row], found: Entered) 
     teams = {team.id for team in event.teams}
     for number, row in rows.items():
         entry = row.get("used_by")
-        team = _words(entry)
+        team = words_of(entry)
         if entry is None or not team:
             continue
         if team in teams:
@@ -320,7 +165,7 @@ def _spare(event: Event, table: Table, rows: Mapping[str, Row], found: Entered) 
 def _general(event: Event, table: Table, rows: Mapping[str, Row], found: Entered) -> None:
     column = next(column for column in table.columns if column.key == "value")
     for key, row in rows.items():
-        value = _number(dict(table.rows)[key], column, row.get("value"), found.problems)
+        value = number_of(dict(table.rows)[key], column, row.get("value"), found.problems)
         if value is not None:
             found.all_right = int(value)
 

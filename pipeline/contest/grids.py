@@ -19,7 +19,7 @@ from pipeline.content.csvrows import read_rows
 from pipeline.content.files import Limits, read_text
 from pipeline.content.report import Report
 from pipeline.contest.cells import from_csv
-from pipeline.contest.tables import column_letter
+from pipeline.contest.columns import column_letter
 from pipeline.core.errors import ContentError, UsageError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place, Problem

@@ -16,15 +16,19 @@ from pathlib import Path
 
 from pipeline.content.contests import Event
 from pipeline.content.models import Language, Project
+from pipeline.content.phrases import missing_phrases
 from pipeline.contest.cells import csv_text
+from pipeline.contest.columns import Table
 from pipeline.contest.draw import BOM, draw_csv
 from pipeline.contest.mass import mass_files
 from pipeline.contest.material import Kit, gather_kit
 from pipeline.contest.minutes import minutes
 from pipeline.contest.papers import PAPERS, THEORY_ONLY, judge_sheets, paper_pdf
 from pipeline.contest.projector import projector_page
-from pipeline.contest.tables import Table, tables
+from pipeline.contest.tables import tables
+from pipeline.contest.words import PREFIX
 from pipeline.contest.workbook import ranking_workbook
+from pipeline.core import messages
 from pipeline.core.errors import ContentError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
@@ -84,6 +88,17 @@ def kits_of(project: Project, event: Event) -> list[Kit]:
 def first_language(project: Project, event: Event) -> Language:
     """Return the language of workbook and draw."""
     return project.languages[_languages(project, event)[0]]
+
+
+def language_of_messages(project: Project, event: Event) -> Language:
+    """Return the language of what the program says, else the first one of `event`.
+
+    The latter where the project has not all contest phrases in the language of the messages.
+    """
+    first = first_language(project, event)
+    spoken = project.languages.get(messages.language(), first)
+    needed = (key for key in first.phrases if key.startswith(PREFIX))
+    return first if any(missing_phrases(spoken, needed)) else spoken
 
 
 def _languages(project: Project, event: Event) -> Sequence[str]:

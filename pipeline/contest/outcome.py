@@ -13,10 +13,12 @@ from pipeline.contest.minutes import minutes
 from pipeline.contest.papers import Data, certificates, paper_pdf, weights_line
 from pipeline.contest.ranking import Ranking, rank_contest
 from pipeline.contest.words import number
+from pipeline.contest.workbook import ranking_workbook
 from pipeline.core.wholefiles import write_bytes
 from pipeline.quiz.words import plain
 
 RANKING = "ranking.csv"
+FILLED = "ranking-filled.xlsx"
 
 
 def rank_event(
@@ -26,20 +28,22 @@ def rank_event(
     scores: Path | None = None,
     marks: Path | None = None,
 ) -> tuple[Ranking, tuple[Path, ...]]:
-    """Rank `event` and write ranking, minutes and certificates into `target`.
+    """Rank `event` and write ranking, minutes, certificates and filled workbook into `target`.
 
     `scores` is the filled workbook or the folder of CSV files, by default `ranking.xlsx` in
-    `target`. ContentError lists what is missing or wrong, by team and cell; nothing is written
-    then.
+    `target`. It is never written over. ContentError lists what is missing or wrong, by team and
+    cell; nothing is written then.
     """
     kits = kits_of(project, event)
+    exercises, first = exercises_of(project, event), first_language(project, event)
+    entered = scores or target / WORKBOOK
     mass = event.rounds.mass
     mass_set = project.sets.get(mass.set) if mass else None
     ranking = rank_contest(
         event,
-        exercises_of(project, event),
-        first_language(project, event),
-        scores or target / WORKBOOK,
+        exercises,
+        first,
+        entered,
         marks,
         mass_set.forms if mass_set else (),
     )
@@ -53,6 +57,8 @@ def rank_event(
         text = ranking_markdown(ranking, kit.language).encode("utf-8")
         made[f"{code}/ranking.md"] = text
     made["ranking.md"] = made[f"{kits[0].language.code}/ranking.md"]
+    if entered.resolve() != (target / FILLED).resolve():
+        made[FILLED] = ranking_workbook(event, exercises, first, ranking.values)
     for name, data in made.items():
         write_bytes(target / name, data)
     return ranking, tuple(target / name for name in made)

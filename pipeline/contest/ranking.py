@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from pipeline.content.contests import Event, Exercise
 from pipeline.content.models import Language
+from pipeline.contest.columns import Values
 from pipeline.contest.entries import Entered, read_entries
+from pipeline.contest.filled import mass_values, result_values
 from pipeline.contest.grids import RULE, read_grids
 from pipeline.contest.marks import Marks, read_marks
 from pipeline.contest.notes import Note
@@ -26,13 +28,18 @@ TOLERANCE = Decimal("0.005")
 
 @dataclass(frozen=True)
 class Ranking:
-    """The result of a contest. `notes` are differences and gaps that the organiser should see."""
+    """The result of a contest. `notes` are differences and gaps that the organiser should see.
+
+    `values` are the cells of the filled workbook: what was entered, the mass round as marked,
+    and what the formulas give.
+    """
 
     event: Event
     places: tuple[Place, ...]
     steps: tuple[TieStep, ...]
     points: Mapping[str, TeamPoints]
     notes: tuple[Note, ...] = ()
+    values: Values = field(default_factory=dict)
 
     def name_of(self, team: str) -> str:
         """Return the name of a team by its id."""
@@ -60,6 +67,7 @@ def rank_contest(
     faults = [*entered.problems, *(marked.problems if marked else ())]
     if marked:
         faults += _other_guesses(event, entered, marked, problems.Place(scores))
+        faults += _other_count(entered, marked, problems.Place(scores))
     mass = _mass(event, entered, marked, faults, problems.Place(scores))
     if faults:
         raise ContentError(faults)
@@ -73,7 +81,8 @@ def rank_contest(
     notes = [*(marked.notes if marked else ()), *_missing_guesses(event, steps, by_team)]
     if not marked or all(team.id in entered.typed_mass for team in event.teams):
         notes += _differences(event, entered, by_team, places)
-    return Ranking(event, places, steps, by_team, tuple(notes))
+    values = entered.values | mass_values(event, found) | result_values(event, by_team, places)
+    return Ranking(event, places, steps, by_team, tuple(notes), values)
 
 
 def _mass(
@@ -136,6 +145,19 @@ def _other_guesses(
         if team.id in marked.guesses
         and entered.guesses.get(team.id, marked.guesses[team.id]) != marked.guesses[team.id]
     ]
+
+
+def _other_count(entered: Entered, marked: Marks, place: problems.Place) -> list[problems.Problem]:
+    """Report a typed number of papers with everything right that is not the marking's."""
+    if entered.all_right in (None, marked.all_right):
+        return []
+    message = tr(
+        "{typed} was typed as the number of papers with everything right, the marking says "
+        "{marked}; mend it or empty the cell.",
+        typed=entered.all_right,
+        marked=marked.all_right,
+    )
+    return [problems.Problem(place, RULE, message)]
 
 
 def _missing_guesses(

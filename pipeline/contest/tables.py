@@ -1,72 +1,21 @@
 """The tables of the ranking workbook: written blank for the day, read back filled.
 
-One description serves both, and the CSV files too. The first row of keys in a table says which
-table it is (`theory:team`), so sheets may be renamed and moved.
+One description serves both, and the CSV files and the filled workbook too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Literal
 
 from pipeline.content.contests import Event, Exercise, spare_numbers
 from pipeline.content.models import Language
 from pipeline.content.phrases import said_in
+from pipeline.contest.columns import Column, Kind, Table, exact
 from pipeline.contest.points import MOST_POINTS
-
-Kind = Literal["id", "text", "points", "percent", "seconds", "count", "mark", "team", "formula"]
-"""What a column holds. `id` and `text` are ours, `formula` computes, the others are entered."""
-
-Formula = Callable[[Mapping[str, str], int], str]
-"""From the letters of the table's columns by key, and a row's number, to a formula."""
-
-ENTERED: frozenset[Kind] = frozenset({"points", "percent", "seconds", "count", "mark", "team"})
-FIRST_ROW = 6
-"""The first row of teams; above it title, hint, group headings, headings and keys."""
 
 MOST_SECONDS = Decimal(36000)
 MOST_COUNT = Decimal(100000)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: `label` is its heading, `group` stands above those that belong together.
-
-    `most` is the largest number that may be entered, `needed` whether it must be there.
-    """
-
-    key: str
-    label: str
-    kind: Kind
-    group: str = ""
-    most: Decimal = Decimal(0)
-    needed: bool = True
-    formula: Formula | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A sheet: its `name` in the program, its `title` for people, its rows as id and words."""
-
-    name: str
-    title: str
-    hint: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, str], ...]
-    weights: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The row of keys; the first names the table."""
-        first, *others = (column.key for column in self.columns)
-        return (f"{self.name}:{first}", *others)
-
-    @property
-    def last_row(self) -> int:
-        """The number of the last row."""
-        return FIRST_ROW + len(self.rows) - 1
 
 
 def tables(
@@ -83,11 +32,6 @@ def tables(
         found += [_mass(event, language), _spare(event, language), _general(language)]
     found.append(_ranking(event, language))
     return tuple(found)
-
-
-def sheet_title(table: Table) -> str:
-    """Return the title as the name of a sheet: at most 31 characters, none that Excel refuses."""
-    return "".join(sign for sign in table.title if sign not in "[]:*?/\\'")[:31]
 
 
 def _teams(event: Event) -> tuple[tuple[str, str], ...]:
@@ -120,7 +64,7 @@ def _theory(event: Event, language: Language) -> Table:
     def score(at: Mapping[str, str], row: int) -> str:
         cells = f"{at[first]}{row}:{at[last]}{row}"
         most = MOST_POINTS * count
-        return f'=IF(COUNT({cells})<{count},"",ROUND(100*SUM({cells})/{most},2))'
+        return f'=IF(COUNT({cells})<{count},"",ROUND(100*{exact(f"SUM({cells})")}/{most},2))'
 
     points = Column("score", language.phrase("contest_col_points"), "formula", formula=score)
     return Table(
@@ -142,7 +86,7 @@ def _practice(event: Event, exercises: Mapping[str, Exercise], language: Languag
 
     def score(at: Mapping[str, str], row: int) -> str:
         cells = ",".join(at[f"{name}.score"] + str(row) for name in names)
-        return f'=IF(COUNT({cells})<{len(names)},"",ROUND(SUM({cells})/{len(names)},2))'
+        return f'=IF(COUNT({cells})<{len(names)},"",ROUND({exact(f"SUM({cells})")}/{len(names)},2))'
 
     def seconds(at: Mapping[str, str], row: int) -> str:
         parts = []
@@ -151,7 +95,7 @@ def _practice(event: Event, exercises: Mapping[str, Exercise], language: Languag
             stopped, limit = at[f"{name}.stopped"], exercises[name].limit_seconds
             spent = f"MIN({limit},{time}{row}+{penalty}{row})"
             parts.append(f'IF({stopped}{row}<>"",{limit},{spent})')
-        return f"={'+'.join(parts)}"
+        return f"={exact('+'.join(parts))}"
 
     def faults(at: Mapping[str, str], row: int) -> str:
         cells = [at[f"{name}.faults"] + str(row) for name in names]
@@ -181,7 +125,8 @@ def _of_exercise(exercise: Exercise, language: Language) -> tuple[Column, ...]:
             at[f"{name}.{key}"] + str(row) for key in ("time", "penalty", "stopped")
         )
         faults = at[f"{name}.faults"] + str(row)
-        share = f"100*({limit}-{time}-{penalty})/{limit - par}"
+        left = exact(f"{limit}-{time}-{penalty}")
+        share = f"100*{left}/{limit - par}"
         return (
             f'=IF({stopped}<>"",0,IF(COUNT({time},{penalty},{faults})<3,"",'
             f"ROUND(MAX(0,MIN(100,{share})),2)))"
@@ -300,23 +245,3 @@ def _ranking(event: Event, language: Language) -> Table:
         _teams(event),
         weights,
     )
-
-
-def letters(table: Table) -> dict[str, str]:
-    """Return the column letters of a table by key."""
-    return {column.key: column_letter(index) for index, column in enumerate(table.columns)}
-
-
-def column_letter(index: int) -> str:
-    """Return the letters of a column, counted from 0: A … Z, AA …"""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
-def absolute(letter: str, rows: Sequence[int]) -> str:
-    """Return the cells of a column from the first to the last of `rows`, fixed by `$`."""
-    return f"${letter}${rows[0]}:${letter}${rows[-1]}"

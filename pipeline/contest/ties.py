@@ -71,15 +71,16 @@ def shown_value(rule: TieBreak, points: TeamPoints, lots: Sequence[str]) -> Deci
     return None if value is None else Decimal(value)
 
 
-_LESS_IS_BETTER = frozenset({"practice-time", "fewer-faults", "closing-guess", "lots"})
+LESS_IS_BETTER = frozenset({"practice-time", "fewer-faults", "closing-guess", "lots"})
+"""Rules that look at a number of which the smaller is the better."""
 
 
 def key_value(rule: TieBreak, points: TeamPoints, lots: Sequence[str]) -> Decimal:
     """Return what `rule` gives a team, the larger the better."""
     value = shown_value(rule, points, lots)
     if value is None:
-        value = Decimal(WORST_GUESS if rule in _LESS_IS_BETTER else -1)
-    return -value if rule in _LESS_IS_BETTER else value
+        value = Decimal(WORST_GUESS if rule in LESS_IS_BETTER else -1)
+    return -value if rule in LESS_IS_BETTER else value
 
 
 def rank_teams(

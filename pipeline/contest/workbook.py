@@ -7,33 +7,34 @@ again from the entered numbers and tells where the sheet's own results differ.
 
 from __future__ import annotations
 
-import datetime
-import io
-import re
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.content.contests import Event, Exercise
 from pipeline.content.models import Language
 from pipeline.contest.cells import set_text
-from pipeline.contest.tables import (
+from pipeline.contest.columns import (
     ENTERED,
     FIRST_ROW,
     Column,
     Table,
+    Values,
     absolute,
+    column_letter,
     letters,
+    quoted,
     sheet_title,
-    tables,
 )
-from pipeline.contest.ties import WORST_GUESS, lot_order
+from pipeline.contest.rankformulas import rank_formulas, weight_row
+from pipeline.contest.sheetprint import NAMES, column_width, lines_of, page_breaks, set_up_page
+from pipeline.contest.tables import tables
+from pipeline.contest.workbookfile import workbook_bytes
 
 TITLE_ROW, HINT_ROW, GROUP_ROW, LABEL_ROW, KEY_ROW = 1, 2, 3, 4, 5
 _THIN = Side(style="thin", color="FF808080")
@@ -46,48 +47,59 @@ _SMALL = Font(name="Arial", size=8, color="FF8A8A8A")
 _TITLE = Font(name="Arial", size=14, bold=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-_WIDTHS = {"id": 13.0, "text": 30.0, "team": 16.0}
-_TIE_FORMAT = '[<-999999]"–";General'
+_LINE_HEIGHT, _HEAD_HEIGHT = 16, 48
+"""Points: one line of a row, three lines of a heading."""
+_TIE_FORMAT = '[>999999]"–";General'
 """Without a guess a team is far behind all others: a dash says it better than the number."""
-_ZIP_DAY = (2000, 1, 1, 0, 0, 0)
-_CHANGED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
 
 
-def ranking_workbook(event: Event, exercises: Mapping[str, Exercise], language: Language) -> bytes:
-    """Return `ranking.xlsx` of `event`, blank, in `language`."""
+def ranking_workbook(
+    event: Event,
+    exercises: Mapping[str, Exercise],
+    language: Language,
+    values: Values | None = None,
+) -> bytes:
+    """Return the workbook of `event` in `language`: blank to be filled in, or with `values`.
+
+    A filled one has nothing to enter any more: all its cells are protected. Beside its formulas
+    it holds what `values` say they give.
+    """
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     every = tables(event, exercises, language)
     sheets = {table.name: workbook.create_sheet(sheet_title(table)) for table in every}
+    filled = None if values is None else language.phrase("contest_hint_filled")
     for table in every:
         sheet = sheets[table.name]
-        _heads(sheet, table)
-        _rows(sheet, table, language)
+        _heads(sheet, table, filled or table.hint)
+        _rows(sheet, table)
+        if values is None:
+            _open(sheet, table, every[-1], language)
+        else:
+            _fill_in(sheet, table, values)
         _dress(sheet, table)
-    _rank_formulas(event, every, sheets, language)
+        set_up_page(sheet, table, (GROUP_ROW, LABEL_ROW), event, language)
+    _rank(event, every, sheets["ranking"], language)
     workbook.active = len(every) - 1
     workbook.calculation.fullCalcOnLoad = True
-    return workbook_bytes(workbook, event.date)
+    results = [_results(table, values or {}) for table in every]
+    return workbook_bytes(workbook, event.date, results)
 
 
-def workbook_bytes(workbook: Workbook, day: datetime.date) -> bytes:
-    """Return the workbook with `day` as its only date: the same content, the same bytes."""
-    stream = io.BytesIO()
-    workbook.save(stream)
-    stamp = f"{day.isoformat()}T00:00:00Z".encode("ascii")
-    fixed = io.BytesIO()
-    with (
-        zipfile.ZipFile(stream) as made,
-        zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in sorted(made.namelist()):
-            data = made.read(name)
-            if name == "docProps/core.xml":
-                data = _CHANGED.sub(rb"\g<1>" + stamp + rb"\g<2>", data)
-            entry = zipfile.ZipInfo(name, _ZIP_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, data)
-    return fixed.getvalue()
+def _results(table: Table, values: Values) -> dict[bytes, bytes]:
+    """Return what the formulas of a table give, by cell."""
+    return {
+        f"{letter}{row}".encode("ascii"): str(_number(value)).encode("ascii")
+        for row, (ident, _) in enumerate(table.rows, start=FIRST_ROW)
+        for column, letter in zip(table.columns, letters(table).values(), strict=True)
+        if column.kind == "formula"
+        and isinstance(value := values.get((table.name, ident, column.key)), Decimal)
+    }
+
+
+def _number(value: Decimal) -> int | float:
+    """Return `value` as a spreadsheet holds it: 7, 7.0 and “7,00” give the same bytes."""
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -96,13 +108,11 @@ def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
     return found
 
 
-def _heads(sheet: Worksheet, table: Table) -> None:
+def _heads(sheet: Worksheet, table: Table, words: str) -> None:
     title = _cell(sheet, TITLE_ROW, 1)
     set_text(title, table.title)
     title.font = _TITLE
-    hint = _cell(sheet, HINT_ROW, 1)
-    set_text(hint, table.hint)
-    hint.font = _PLAIN
+    _hint(sheet, table, words)
     for index, (column, key) in enumerate(zip(table.columns, table.keys, strict=True), start=1):
         for row, text, font in (
             (GROUP_ROW, column.group, _BOLD),
@@ -118,6 +128,20 @@ def _heads(sheet: Worksheet, table: Table) -> None:
     _merge_groups(sheet, table.columns)
 
 
+def _hint(sheet: Worksheet, table: Table, words: str) -> None:
+    breaks = page_breaks(table.columns)
+    # A wide table repeats its names on every page: what overflows from there would be cut off.
+    cell = _cell(sheet, HINT_ROW, NAMES + 1 if breaks else 1)
+    set_text(cell, words)
+    cell.font = _PLAIN
+    if breaks:
+        cell.alignment = _LEFT
+        sheet.row_dimensions[HINT_ROW].height = 2 * _LINE_HEIGHT
+        sheet.merge_cells(
+            start_row=HINT_ROW, end_row=HINT_ROW, start_column=NAMES + 1, end_column=breaks[0]
+        )
+
+
 def _merge_groups(sheet: Worksheet, columns: Sequence[Column]) -> None:
     start = 0
     for index in range(1, len(columns) + 1):
@@ -130,7 +154,7 @@ def _merge_groups(sheet: Worksheet, columns: Sequence[Column]) -> None:
         start = index
 
 
-def _rows(sheet: Worksheet, table: Table, language: Language) -> None:
+def _rows(sheet: Worksheet, table: Table) -> None:
     at = letters(table)
     for row, (key, words) in enumerate(table.rows, start=FIRST_ROW):
         for index, column in enumerate(table.columns, start=1):
@@ -139,144 +163,92 @@ def _rows(sheet: Worksheet, table: Table, language: Language) -> None:
             cell.alignment = _LEFT if column.kind in ("id", "text") else _CENTRE
             if index <= 2:
                 set_text(cell, key if index == 1 else words)
-            elif column.kind in ENTERED:
-                cell.protection = Protection(locked=False)
-                cell.fill = _OPEN
-                cell.number_format = "0.##" if column.kind in ("seconds", "percent") else "General"
             elif column.formula:
                 cell.value = column.formula(at, row)
                 cell.number_format = "0.00" if column.key.endswith("score") else "General"
                 cell.fill = _GREY
-    for column in table.columns:
+
+
+def _entered(sheet: Worksheet, table: Table) -> Iterator[tuple[Cell, str, Column]]:
+    """Yield each cell to fill in, with the id of its row and its column."""
+    for row, (ident, _) in enumerate(table.rows, start=FIRST_ROW):
+        for index, column in enumerate(table.columns, start=1):
+            if column.kind in ENTERED:
+                yield _cell(sheet, row, index), ident, column
+
+
+def _open(sheet: Worksheet, table: Table, ranking: Table, language: Language) -> None:
+    """Let people type in the cells to fill in, numbers only where numbers belong.
+
+    The `ranking` table has the list of all teams.
+    """
+    for cell, _, _ in _entered(sheet, table):
+        cell.protection = Protection(locked=False)
+        cell.fill = _OPEN
+    for column, letter in zip(table.columns, letters(table).values(), strict=True):
         if column.kind in ENTERED:
-            _refuse_wrong(sheet, table, column, at[column.key], language)
+            rule = _rule(column, ranking, language)
+            rule.showErrorMessage = True
+            sheet.add_data_validation(rule)
+            rule.add(f"{letter}{FIRST_ROW}:{letter}{table.last_row}")
 
 
-def _refuse_wrong(
-    sheet: Worksheet, table: Table, column: Column, letter: str, language: Language
-) -> None:
-    """Let the spreadsheet refuse what is no number, negative, or no team, while one types."""
-    if column.kind == "team":
-        return  # the list of teams is on another sheet; `pccc rank` tells an unknown one
-    if column.kind == "mark":
-        rule = DataValidation(type="list", formula1='"x"', allow_blank=True)
-        rule.error = language.phrase("contest_only_mark")
-    else:
-        whole = column.kind == "count"
-        rule = DataValidation(
-            type="whole" if whole else "decimal",
-            operator="between",
-            formula1="0",
-            formula2=str(column.most),
-            allow_blank=True,
-        )
-        rule.error = language.phrase("contest_only_number", most=column.most)
-    rule.showErrorMessage = True
-    sheet.add_data_validation(rule)
-    rule.add(f"{letter}{FIRST_ROW}:{letter}{table.last_row}")
+def _fill_in(sheet: Worksheet, table: Table, values: Values) -> None:
+    for cell, ident, column in _entered(sheet, table):
+        value = values.get((table.name, ident, column.key))
+        if isinstance(value, str):
+            set_text(cell, value)
+        elif value is not None:
+            cell.value = _number(value)
+
+
+def _rule(column: Column, ranking: Table, language: Language) -> DataValidation:
+    """Return what lets the spreadsheet refuse what is no number, negative, or no team."""
+    if column.kind in ("mark", "team"):
+        teams = absolute("A", range(FIRST_ROW, ranking.last_row + 1))
+        given = '"x"' if column.kind == "mark" else f"{quoted(ranking)}!{teams}"
+        rule = DataValidation(type="list", formula1=given, allow_blank=True)
+        rule.error = language.phrase(f"contest_only_{column.kind}")
+        return rule
+    rule = DataValidation(
+        type="whole" if column.kind == "count" else "decimal",
+        operator="between",
+        formula1="0",
+        formula2=str(column.most),
+        allow_blank=True,
+    )
+    rule.error = language.phrase("contest_only_number", most=column.most)
+    return rule
 
 
 def _dress(sheet: Worksheet, table: Table) -> None:
     for column, letter in zip(table.columns, letters(table).values(), strict=True):
-        sheet.column_dimensions[letter].width = _WIDTHS.get(column.kind, 13.0)
-    sheet.row_dimensions[GROUP_ROW].height = 48
-    sheet.row_dimensions[LABEL_ROW].height = 48
-    sheet.freeze_panes = f"C{FIRST_ROW}"
+        sheet.column_dimensions[letter].width = column_width(column)
+    for row, (_, words) in enumerate(table.rows, start=FIRST_ROW):
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * lines_of(words, table.columns[1])
+    sheet.row_dimensions[GROUP_ROW].height = _HEAD_HEIGHT
+    sheet.row_dimensions[GROUP_ROW].hidden = not any(column.group for column in table.columns)
+    sheet.row_dimensions[LABEL_ROW].height = _HEAD_HEIGHT
+    sheet.row_dimensions[KEY_ROW].hidden = True  # for the program; people need not see it
+    sheet.freeze_panes = f"{column_letter(NAMES)}{FIRST_ROW}"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{GROUP_ROW}:{LABEL_ROW}"
 
 
-def _rank_formulas(
-    event: Event,
-    every: Sequence[Table],
-    sheets: Mapping[str, Worksheet],
-    language: Language,
-) -> None:
-    by_name = {table.name: table for table in every}
-    table = by_name["ranking"]
-    sheet = sheets["ranking"]
+def _rank(event: Event, every: Sequence[Table], sheet: Worksheet, language: Language) -> None:
+    """Write the formulas of the ranking table, the last of `every`, and the weights below it."""
+    table = every[-1]
     at = letters(table)
-    rows = range(FIRST_ROW, table.last_row + 1)
-    weight_row = table.last_row + 2
-    _weights(sheet, table, at, weight_row, language)
-    lots = lot_order(event)
-    for row, (team, _) in zip(rows, table.rows, strict=True):
-        for name in table.weights:
-            source = by_name[name]
-            there = f"{_quoted(source)}!{letters(source)['score']}{row}"
-            _put(sheet, at[name], row, f"={there}", "0.00")
-        scores = f"{at[next(iter(table.weights))]}{row}:{at[list(table.weights)[-1]]}{row}"
-        weights = scores.replace(str(row), f"${weight_row}")
-        count = len(table.weights)
-        _put(
-            sheet,
-            at["total"],
-            row,
-            f'=IF(COUNT({scores})<{count},"",'
-            f"ROUND(SUMPRODUCT({scores},{weights})/SUM({weights}),2))",
-            "0.00",
-        )
-        for number, rule in enumerate(event.tie_breaks, start=1):
-            formula = _tie_formula(rule, by_name, at, row, lots.index(team) + 1)
-            _put(sheet, at[f"tie{number}"], row, formula, _TIE_FORMAT)
-        _put(sheet, at["rank"], row, _rank_formula(event, at, rows, row), "0")
-
-
-def _weights(
-    sheet: Worksheet, table: Table, at: Mapping[str, str], row: int, language: Language
-) -> None:
-    words = _cell(sheet, row, 2)
+    formats = {"rank": "0", "total": "0.00", **dict.fromkeys(table.weights, "0.00")}
+    for key, row, formula in rank_formulas(event, every):
+        cell = sheet[f"{at[key]}{row}"]
+        cell.value = formula
+        cell.number_format = formats.get(key, _TIE_FORMAT)
+        cell.fill = _GREY
+    words = _cell(sheet, weight_row(table), 2)
     set_text(words, language.phrase("contest_weight"))
     words.font = _BOLD
     for name, weight in table.weights.items():
-        cell = sheet[f"{at[name]}{row}"]
+        cell = sheet[f"{at[name]}{weight_row(table)}"]
         cell.value = weight
         cell.font, cell.border, cell.alignment = _BOLD, _BOX, _CENTRE
-
-
-def _put(sheet: Worksheet, letter: str, row: int, formula: str, number_format: str) -> None:
-    cell = sheet[f"{letter}{row}"]
-    cell.value = formula
-    cell.number_format = number_format
-    cell.fill = _GREY
-
-
-def _tie_formula(
-    rule: str, by_name: Mapping[str, Table], at: Mapping[str, str], row: int, lot: int
-) -> str:
-    """Return what a rule gives a team, the larger the better: as `ties.key_value` does."""
-    if rule == "lots":
-        return f"={-lot}"
-    if rule in ("practice-score", "theory-score", "mass-score"):
-        return f"={at[rule.removesuffix('-score')]}{row}"
-    if rule == "closing-guess":
-        mass, general = by_name["mass"], by_name["general"]
-        guess = f"{_quoted(mass)}!{letters(mass)['guess']}{row}"
-        right = f"{_quoted(general)}!${letters(general)['value']}${FIRST_ROW}"
-        return f"=IF(COUNT({guess},{right})<2,{-WORST_GUESS},-ABS({guess}-{right}))"
-    practice = by_name["practice"]
-    key = "seconds" if rule == "practice-time" else "faults"
-    return f"=-{_quoted(practice)}!{letters(practice)[key]}{row}"
-
-
-def _rank_formula(event: Event, at: Mapping[str, str], rows: Sequence[int], row: int) -> str:
-    """Return 1 + the teams with more points + those with equal points whom a rule prefers."""
-    total = f"{at['total']}{row}"
-    parts = [f'COUNTIF({absolute(at["total"], rows)},">"&{total})']
-    equal = f"{absolute(at['total'], rows)},{total}"
-    for number in range(1, len(event.tie_breaks) + 1):
-        letter = at[f"tie{number}"]
-        cells, own = absolute(letter, rows), f"{letter}{row}"
-        parts.append(f'COUNTIFS({equal},{cells},">"&{own})')
-        equal = f"{equal},{cells},{own}"
-    return f'=IF({total}="","",1+{"+".join(parts)})'
-
-
-def _quoted(table: Table) -> str:
-    return f"'{sheet_title(table)}'"

@@ -138,8 +138,11 @@ def _numbers(given: tuple[Any, ...]) -> list[Decimal]:
 
 
 def _meets(value: Any, wish: Any) -> bool:
-    if isinstance(wish, str) and wish.startswith(">"):
-        return isinstance(value, (int, float, Decimal)) and number(value) > Decimal(wish[1:])
+    if isinstance(wish, str) and wish[:1] in ("<", ">"):
+        if not isinstance(value, (int, float, Decimal)):
+            return False
+        left, right = number(value), Decimal(wish[1:])
+        return left < right if wish[0] == "<" else left > right
     if isinstance(wish, (int, float, Decimal)):
         return isinstance(value, (int, float, Decimal)) and number(value) == number(wish)
     return bool(value == wish)

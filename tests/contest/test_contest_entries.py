@@ -118,6 +118,12 @@ def test_all_mistakes_are_told_at_once(rank: Rank, filled: Path) -> None:
     assert len(told(rank, filled)) == 3
 
 
+def test_our_own_words_for_a_row_may_have_changed_since(rank: Rank, filled: Path) -> None:
+    before = rank(filled).places
+    fill(filled, {("spare", "9", "name"): "Tờ dự trữ", ("general", "all-right", "name"): "Đúng"})
+    assert rank(filled).places == before
+
+
 def test_a_sheet_that_was_deleted_is_told(rank: Rank, filled: Path) -> None:
     workbook = load_workbook(filled)
     del workbook["Lý thuyết"]

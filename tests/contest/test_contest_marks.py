@@ -15,6 +15,8 @@ from pipeline.contest.material import exercises_of
 from pipeline.contest.ranking import rank_contest
 from pipeline.core.errors import ContentError
 
+MARKED = ("percent", "value")
+"""Columns that the marking fills: the share of a team, the papers with everything right."""
 HEAD = "sheet,form,file,page,name_crop,points,questions,review,q1,q2,guess,name,unit"
 
 
@@ -125,13 +127,16 @@ def test_typed_and_marked_guesses_must_agree(
     path = tmp_path / "ranking.xlsx"
     path.write_bytes(book(project, event))
     values = some_values(project, event, 3)
-    fill(path, {key: None if key[2] == "percent" else value for key, value in values.items()})
+    fill(path, {key: None if key[2] in MARKED else value for key, value in values.items()})
     fill(path, {("mass", "xa-1", "guess"): 7})
     exercises, language = exercises_of(project, event), project.languages["vi"]
     marks = results(tmp_path / "r.csv", line(1, 20, guess=8), *(line(n, 20) for n in range(2, 9)))
     with pytest.raises(ContentError, match=r"7 was typed as the closing guess.*says 8"):
         rank_contest(event, exercises, language, path, marks)
-    fill(path, {("mass", "xa-1", "guess"): 8})
+    fill(path, {("mass", "xa-1", "guess"): 8, ("general", "all-right", "value"): 2})
+    with pytest.raises(ContentError, match=r"2 was typed as the number of papers.*says 0"):
+        rank_contest(event, exercises, language, path, marks)
+    fill(path, {("general", "all-right", "value"): 0})
     assert rank_contest(event, exercises, language, path, marks).points["xa-1"].guess == 8
 
 
@@ -139,7 +144,7 @@ def test_typed_and_marked_must_agree(project: Project, event: Event, tmp_path: P
     path = tmp_path / "ranking.xlsx"
     path.write_bytes(book(project, event))
     values = some_values(project, event, 3)
-    empty = {key: None if key[2] == "percent" else value for key, value in values.items()}
+    empty = {key: None if key[2] in MARKED else value for key, value in values.items()}
     fill(path, empty | {("spare", "9", "used_by"): "xa-4"})
     marks = results(tmp_path / "r.csv", *(line(n, 20) for n in range(1, 9)), line(9, 40))
     exercises, language = exercises_of(project, event), project.languages["vi"]

@@ -99,14 +99,34 @@ def test_the_whole_day(
     assert "ranking.xlsx was filled in and stays as it is" in again.err
     assert filled.read_bytes() == kept
 
+    # As if a spreadsheet had computed and somebody had typed over it: each team gets a note,
+    # on the terminal in the language of the messages, whatever the event's first one is.
+    fill(filled, {("ranking", team.id, "total"): 1 for team in event.teams})
+    kept = filled.read_bytes()
     ranked = here(studio, "rank", "small", "--output", str(day))
     assert ranked.code == 0, ranked.err
+    assert filled.read_bytes() == kept
+    assert "Note: Xã Ví dụ 1: the workbook shows 1.00 points; computed" in ranked.err
+    assert "bảng tính ghi 1,00 điểm" in (day / "ranking.md").read_text(encoding="utf-8")
     order = [line.split(maxsplit=2)[2] for line in ranked.out.splitlines()[:_TEAMS]]
     assert sorted(order) == sorted(team.name for team in event.teams)
     _filled_papers(day, order)
     assert "blank again" not in again.err
+    _filled_workbook(studio, day, here, ranked.out)
     anew = here(studio, "contest", "small", "--output", str(day))
     assert "Minutes and certificates are blank again; “pccc rank small” fills them in" in anew.err
+
+
+def _filled_workbook(studio: Path, day: Path, here: Here, ranked: str) -> None:
+    """Rank once more by what `pccc rank` wrote: the same ranking, and what was read stays."""
+    path = day / "ranking-filled.xlsx"
+    whole = path.read_bytes()
+    path.write_bytes(whole + b"\0")  # a reader of zips looks past it, and nobody else writes it
+    again = here(studio, "rank", "small", "--scores", str(path), "--output", str(day))
+    assert again.code == 0, again.err
+    assert again.out == ranked
+    assert "Note:" not in again.err
+    assert path.read_bytes() == whole + b"\0"
 
 
 def _blank_papers(day: Path, event: Event) -> None:

@@ -123,4 +123,28 @@ def test_a_team_without_a_guess_shows_no_huge_number(project: Project, event: Ev
     workbook = load_workbook(io.BytesIO(book(project, event)))
     number = event.tie_breaks.index("closing-guess") + 1
     cell = cell_of(workbook, "ranking", event.teams[0].id, f"tie{number}")
-    assert cell.number_format.startswith("[<-999999]")
+    assert cell.number_format.startswith("[>999999]")
+
+
+def test_wide_tables_are_printed_on_pages_that_end_between_exercises(
+    project: Project, event: Event
+) -> None:
+    workbook = load_workbook(io.BytesIO(book(project, event)))
+    sheet = workbook["Thực hành"]
+    # Id and name, then five columns for each of four exercises: two exercises on a page.
+    assert [one.id for one in sheet.col_breaks.brk] == [2 + 2 * 5]
+    assert sheet.print_title_cols == "$A:$B"
+    for narrow in ("Lý thuyết", "Xếp hạng"):
+        assert not workbook[narrow].col_breaks.brk
+        assert workbook[narrow].page_setup.fitToWidth == 1
+    for each in workbook.worksheets:
+        assert each.row_dimensions[5].hidden  # the keys, for the program
+        assert each.oddHeader.right.text == event.title["vi"]
+
+
+def test_spare_sheets_offer_the_teams(project: Project, event: Event) -> None:
+    workbook = load_workbook(io.BytesIO(book(project, event)))
+    (rule,) = workbook["Phiếu dự phòng"].data_validations.dataValidation
+    assert (rule.type, rule.formula1) == ("list", "'Xếp hạng'!$A$6:$A$9")
+    teams = [cell.value for (cell,) in workbook["Xếp hạng"]["A6:A9"]]
+    assert teams == [team.id for team in event.teams]
