@@ -30,6 +30,8 @@ HALF = 100.0
 
 # Keys of their own: in black and white a sign keeps its geometry, without patterns that cut it up.
 WHITE, BLACK, GREEN, RED, YELLOW = "white", "black", "sign-safe", "sign-fire", "warning"
+# The same red, but lighter than black in black and white: the bar lies on a black pictogram.
+_BAN_RED = "sign-ban"
 
 # The light edge keeps a sign apart from a wall of its own colour.
 _EDGE = 5.0
@@ -109,12 +111,12 @@ def _square(colour: str) -> Callable[[Stage, Pictogram], None]:
 def _prohibition(stage: Stage, pictogram: Pictogram) -> None:
     radius = _DIAMETER / 2
     # Discs, not strokes: a large sign shows no corners.
-    for extent, colour in ((HALF, WHITE), (radius, RED), (radius - _RING, WHITE)):
+    for extent, colour in ((HALF, WHITE), (radius, _BAN_RED), (radius - _RING, WHITE)):
         stage.circle(0, 0, extent, colour)
     pictogram(stage)
     # The bar runs from the upper left to the lower right, over the pictogram, into the ring.
     reach = (radius - _RING / 2) * 2**-0.5
-    bar(stage, (-reach, reach), (reach, -reach), _BAR, RED)
+    bar(stage, (-reach, reach), (reach, -reach), _BAR, _BAN_RED)
 
 
 def _warning(stage: Stage, pictogram: Pictogram) -> None:

@@ -25,6 +25,7 @@ TOPICS = (
     "drill",
     "heat",
     "law",
+    "signs",
 )
 """Topics with a name of their own; any other topic stands for itself."""
 

@@ -1,0 +1,1 @@
+"""Pictures of safety signs, for questions that ask what a sign means."""
