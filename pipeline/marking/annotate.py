@@ -8,7 +8,7 @@ Unsure or double: a question mark. Cancelled: a bar. Decided by a person: a diam
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,10 +30,13 @@ _COLOURS = {
     "decided": (110, 40, 150),
 }
 _LEGEND = ("right", "wrong", "missed", "open", "cancelled", "decided")
-_LEGEND_STEP = 33.0
+_LEGEND_GAP = 8.0
+"""Millimetres between one sign with its meaning and the next, where there is room."""
 _SIGN_MM = 2.8
 _NUMBER_MM = 11.0
 """From the left edge of a row's number to its first box, the longest numbers."""
+_LABELS_MM, _EDGE_MM = 16.0, 3.0
+"""Left of all boxes, where their numbers stand, and on the other sides of them."""
 
 Point = tuple[float, float]
 
@@ -94,7 +97,7 @@ def annotated(picture: Path, one: MarkedSheet, layout: SheetLayout, language: La
     scale = one.sheet.scale
     pen = _Pen(page, scale)
     for placed, row in zip(layout.rows, one.rows, strict=True):
-        _row(pen, placed, row, _has_room(placed, layout))
+        _row(pen, placed, row, _has_room(placed, layout), row.state != "clear" or one.seems_blank)
     strip = _strip(page.width, scale, one, language)
     whole = Image.new("RGB", (page.width, page.height + strip.height), "white")
     whole.paste(strip, (0, 0))
@@ -114,7 +117,7 @@ def _has_room(placed: PlacedRow, layout: SheetLayout) -> bool:
     return nearest - _NUMBER_MM > last.x + last.width + 3.2 + 2 * _SIGN_MM
 
 
-def _row(pen: _Pen, placed: PlacedRow, row: RowResult, has_room: bool) -> None:
+def _row(pen: _Pen, placed: PlacedRow, row: RowResult, has_room: bool, is_open: bool) -> None:
     for letter, rect, state in zip(placed.letters, placed.boxes, row.boxes, strict=True):
         _box(pen, rect.grown(0.45), _kind(row, letter, state))
     last = placed.boxes[-1]
@@ -123,7 +126,7 @@ def _row(pen: _Pen, placed: PlacedRow, row: RowResult, has_room: bool) -> None:
         x, y = last.x + last.width + 0.6, last.y + last.height - 0.4
     if row.decided:
         pen.diamond(x + _SIGN_MM + 1.2, y, "decided")
-    if row.state != "clear":
+    if is_open:
         pen.question(x, y, "open")
     elif row.is_right:
         pen.tick(x, y, "right")
@@ -166,12 +169,15 @@ def _strip(width: int, scale: float, one: MarkedSheet, language: Language) -> Im
         points=one.points,
         questions=len(one.questions()),
     )
-    count = sum(row.state != "clear" for row in one.rows)
+    count = sum(row.state != "clear" for row in one.rows) + one.seems_blank
     if count:
         words = f"{words} – {language.phrase('mark_strip_open', count=count)}"
-    pen.text(8, 1.2, words, large)
-    for place, kind in enumerate(_LEGEND):
-        x, y = 8 + place * _LEGEND_STEP, 9.0
+    pen.text(5, 1.2, words, large)
+    meanings = {kind: language.phrase(f"mark_sign_{kind}") for kind in _LEGEND}
+    lengths = {kind: 5.4 + small.getlength(words) / scale for kind, words in meanings.items()}
+    gap = min(_LEGEND_GAP, (width / scale - 10 - sum(lengths.values())) / (len(_LEGEND) - 1))
+    x, y = 5.0, 9.0
+    for kind, meaning in meanings.items():
         rect = Rect(x, y, 4, 4)
         _box(pen, rect, kind)
         if kind == "right":
@@ -182,7 +188,8 @@ def _strip(width: int, scale: float, one: MarkedSheet, language: Language) -> Im
             pen.question(x + 0.6, y + 0.5, kind)
         elif kind == "decided":
             pen.diamond(x + 0.6, y + 0.6, kind)
-        pen.text(x + 5.4, y, language.phrase(f"mark_sign_{kind}"), small)
+        pen.text(x + 5.4, y, meaning, small)
+        x += lengths[kind] + gap
     return strip
 
 
@@ -209,16 +216,31 @@ def row_rect(layout: SheetLayout, name: str) -> Rect | None:
     placed = rows.get(name)
     if placed is None:
         return None
-    return _around(placed.boxes, left=16.0)
+    return _row_around(placed.boxes, left=16.0)
 
 
 def guess_rect(layout: SheetLayout) -> Rect | None:
     """Return the rectangle of the closing guess; None where none is asked."""
     boxes = [box for digit in layout.guess for box in digit]
-    return _around(boxes, left=8.0) if boxes else None
+    return _row_around(boxes, left=10.0).grown(1.5) if boxes else None
 
 
-def _around(boxes: Sequence[Rect], left: float) -> Rect:
+def answers_rect(layout: SheetLayout) -> Rect:
+    """Return the rectangle of all rows of answers, with the numbers before them."""
+    whole = around(box for placed in layout.rows for box in placed.boxes)
+    x, y = whole.x - _LABELS_MM, whole.y - _EDGE_MM
+    return Rect(x, y, whole.width + _LABELS_MM + _EDGE_MM, whole.height + 2 * _EDGE_MM)
+
+
+def around(places: Iterable[Rect]) -> Rect:
+    """Return the smallest rectangle with all of `places` in it, at least one."""
+    edges = [(one.x, one.y, one.x + one.width, one.y + one.height) for one in places]
+    left, top, right, bottom = zip(*edges, strict=True)
+    x, y = min(left), min(top)
+    return Rect(x, y, max(right) - x, max(bottom) - y)
+
+
+def _row_around(boxes: Sequence[Rect], left: float) -> Rect:
     first, last = boxes[0], boxes[-1]
     x, y = first.x - left, first.y - 2.2
     return Rect(x, y, last.x + last.width + 3 - x, last.y + last.height + 2.2 - y)

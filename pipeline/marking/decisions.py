@@ -5,10 +5,12 @@ A line belongs to a picture by its content, so it holds when files are renamed o
     picture,item,decision,where
     p3fa91c04d2b7-1,q7,B,sheet 12 · IMG_0041.jpg
 
-`item` is a row of boxes (`q7`, `q7a`, `q7-1`), `guess` or `sheet`. The decision about a row is
-its letters (`B`, `AC`), `blank`, or `double` (several marks where one is allowed: no point);
+`item` is a row of boxes (`q7`, `q7a`, `q7-1`), `guess`, `sheet` or `answers`. The decision about a
+row is its letters (`B`, `AC`), `blank`, or `double` (several marks where one is allowed: no point);
 about a guess its digits or `blank`; about a sheet `counts`, `drop`, or `A-12`: it is sheet 12 of
-form A. `where` is for people only.
+form A; about the answers of a sheet with nothing marked `blank` (so it is: no point), `drop` (a
+sheet that nobody handed in), or `eye`: each question is to be decided by eye. `where` is for people
+only.
 """
 
 from __future__ import annotations
@@ -28,8 +30,8 @@ from pipeline.marking.files import from_text, write_table
 
 FILE = "decisions.csv"
 COLUMNS = ("picture", "item", "decision", "where")
-COUNTS, DROP, BLANK, DOUBLE = "counts", "drop", "blank", "double"
-SHEET, GUESS = "sheet", "guess"
+COUNTS, DROP, BLANK, DOUBLE, EYE = "counts", "drop", "blank", "double", "eye"
+SHEET, GUESS, ANSWERS = "sheet", "guess", "answers"
 
 RULE = "decision"
 _MOST_BYTES = 5_000_000
@@ -38,6 +40,7 @@ _WORDS = {
     "trong": BLANK,
     "tính": COUNTS,
     "bỏ": DROP,
+    "xem": EYE,
 }
 _PICTURE = re.compile(r"p[0-9a-f]{12}(?:-[0-9]{1,4}){1,2}")
 _ROW = re.compile(r"q?([0-9]{1,3}(?:[a-z]|-[0-9]{1,2})?)")
@@ -142,8 +145,8 @@ def _decision(cells: Mapping[str, str]) -> Decision | str:
     if not _PICTURE.fullmatch(picture):
         return tr("“{picture}” is no picture of a review page.", picture=picture[:60])
     row = _ROW.fullmatch(item)
-    if item not in (SHEET, GUESS) and not row:
-        return tr("“{item}” is no question, nor “sheet” or “guess”.", item=item[:60])
+    if item not in (SHEET, GUESS, ANSWERS) and not row:
+        return tr("“{item}” is no question, nor “sheet”, “guess” or “answers”.", item=item[:60])
     item = f"q{row[1]}" if row else item
     read = _value(item, value)
     if read is None:
@@ -155,6 +158,8 @@ def _decision(cells: Mapping[str, str]) -> Decision | str:
 def _value(item: str, value: str) -> str | None:
     """Return a decision about `item` in its one form; None where it is none."""
     word = _WORDS.get(value.casefold(), value.casefold())
+    if item == ANSWERS:
+        return word if word in (BLANK, DROP, EYE) else None
     if word in (COUNTS, DROP):
         return word if item == SHEET else None
     if item == SHEET:
@@ -173,4 +178,6 @@ def _possible(item: str) -> str:
         return tr("Write counts, drop, or form and number such as A-12.")
     if item == GUESS:
         return tr("Write a number of at most three digits, or blank.")
+    if item == ANSWERS:
+        return tr("Write blank, drop, or eye.")
     return tr("Write the letters, such as B or AC, or blank, or double.")

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from pipeline.content.models import Language, Project
-from pipeline.core.digests import digest
 from pipeline.core.errors import MachineError, UsageError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Problem
-from pipeline.core.wholefiles import sweep, write_bytes, write_text
+from pipeline.core.wholefiles import sweep, write_text
 from pipeline.marking import review
-from pipeline.marking.annotate import annotated, crop
-from pipeline.marking.batch import (
-    READINGS,
-    Assumed,
-    Batch,
-    Reader,
-    Told,
-    code_of,
-    in_processes,
-    read_batch,
-    reader_for,
-)
+from pipeline.marking.batch import Batch, read_batch
 from pipeline.marking.decisions import FILE as DECISIONS_FILE
 from pipeline.marking.decisions import (
     Decision,
@@ -39,19 +22,20 @@ from pipeline.marking.decisions import (
     together,
     write_decisions,
 )
+from pipeline.marking.drawings import draw_sheets
 from pipeline.marking.files import Found, find_pictures
 from pipeline.marking.keys import MarkingKey, read_key
+from pipeline.marking.pages import Told
 from pipeline.marking.pictures import ENDINGS
-from pipeline.marking.results import MarkedSheet, Outcome, pages_table, table, write_results
+from pipeline.marking.remembering import Assumed, Reader, reader_for
+from pipeline.marking.results import Outcome, pages_table, table, write_results
 from pipeline.marking.roster import Roster, read_roster
 from pipeline.marking.settling import settle
 from pipeline.marking.statistics import statistics
 from pipeline.marking.statisticsfiles import write_statistics
 from pipeline.marking.workbook import Page, write_workbook
-from pipeline.quiz.answersheet import SheetIdentity, SheetLayout
+from pipeline.quiz.answersheet import SheetIdentity
 
-ANNOTATED, NAMES = "annotated", "names"
-_STAMPS = "annotated.json"
 _LEAST_PHRASES = ("mark_strip", "mark_review_title", "mark_stat_title")
 
 
@@ -112,7 +96,7 @@ def mark(request: Request, told: Told) -> Marking:
     batch = _read(found, reader, key, decisions, told)
     outcome = settle(batch.sheets, key, decisions)
     _must_add_up(batch, outcome)
-    crops = _draw(outcome, key, reader, language, request.output, told)
+    crops = draw_sheets(outcome, key, reader, language, request.output, told)
     rows = table(outcome, key, roster.people, crops)
     marking = Marking(
         request.output,
@@ -203,80 +187,6 @@ def _must_add_up(batch: Batch, outcome: Outcome) -> None:
             fates=len(outcome.fates),
         )
         raise MachineError(message)
-
-
-# ---- annotated pictures ----
-
-
-def _draw(
-    outcome: Outcome,
-    key: MarkingKey,
-    reader: Reader,
-    language: Language,
-    output: Path,
-    told: Told,
-) -> Mapping[str, Path]:
-    """Draw what changed; return the crop of the name by sheet id, relative to `output`."""
-    stamps_at = output / READINGS / _STAMPS
-    old: dict[str, str] = {}
-    with suppress(OSError, ValueError):
-        old = dict(json.loads(stamps_at.read_text(encoding="utf-8")))
-    tasks, stamps, crops = [], {}, {}
-    base = [reader.stamp, code_of("pipeline.marking", "annotate.py"), language.code]
-    for one in outcome.marked:
-        layout = key.known.layout(one.sheet.identity) if one.sheet.identity else None
-        if layout is None or not one.sheet.scale:
-            continue
-        name = _file_name(one)
-        crops[one.sheet.id] = Path(NAMES, name)
-        stamps[name] = digest([*base, one.sheet.as_json(), _as_drawn(one)])
-        targets = (output / ANNOTATED / name, output / NAMES / name)
-        if old.get(name) != stamps[name] or not all(target.is_file() for target in targets):
-            tasks.append((one, layout, reader.picture(one.sheet.picture), language, *targets))
-    for done, ((one, *_), fine) in enumerate(in_processes(_draw_one, tasks), start=1):
-        if not fine:
-            stamps.pop(_file_name(one), None)
-        told(done, len(tasks), _file_name(one))
-    for folder in (output / ANNOTATED, output / NAMES):
-        for path in folder.glob("*.jpg"):
-            if path.name not in stamps:
-                path.unlink(missing_ok=True)
-    write_text(stamps_at, json.dumps(stamps, sort_keys=True))
-    return crops
-
-
-def _as_drawn(one: MarkedSheet) -> list[object]:
-    rows = [[row.boxes, row.letters, row.state, row.decided] for row in one.rows]
-    return [one.number, one.form, one.points, rows]
-
-
-def _draw_one(
-    one: MarkedSheet,
-    layout: SheetLayout,
-    picture: Path,
-    language: Language,
-    whole: Path,
-    name: Path,
-) -> bool:
-    """Write the annotated picture of a sheet and the crop of its name; a process of its own."""
-    try:
-        write_bytes(whole, annotated(picture, one, layout, language))
-        with Image.open(picture) as page:
-            part = crop(page, layout.fields["name"].grown(1.0), one.sheet.scale)
-        stream = io.BytesIO()
-        part.save(stream, "JPEG", quality=70)
-    except (OSError, ValueError):
-        return False
-    write_bytes(name, stream.getvalue())
-    return True
-
-
-def _file_name(one: MarkedSheet) -> str:
-    number = f"{int(one.number):04d}" if one.number.isdecimal() else one.number.lstrip("~")
-    return f"{one.form}-{number}.jpg"
-
-
-# ---- tables ----
 
 
 def _workbook(marking: Marking, rows: Sequence[Sequence[object]], language: Language) -> None:

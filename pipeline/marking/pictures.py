@@ -9,9 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
 
 import cv2
 import numpy as np
@@ -19,15 +17,17 @@ import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
-from pipeline.core.errors import StudioError
 from pipeline.core.messages import tr
+from pipeline.marking import heic
+from pipeline.marking.unreadable import UnreadableError, readable, too_large, why
 
 Grey = NDArray[np.uint8]
 
 PDF = ".pdf"
-_HEIC = (".heic", ".heif")
 _PILLOW_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP")
-ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", PDF, *_HEIC})
+_OF_PAGES = ("TIFF", heic.FORMAT)
+"""Formats whose files may hold several sheets."""
+ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", PDF, *heic.ENDINGS})
 """Endings of the files that can be sheets; HEIC needs the optional package pillow-heif."""
 
 MOST_PAGES = 1000
@@ -47,12 +47,6 @@ _PDF_SIDE = 2600
 _POINTS_PER_INCH, _DOTS_PER_INCH = 72, 220
 
 
-class UnreadableError(StudioError):
-    """A file, or a page of it, is no picture that can be read; the message says why."""
-
-    exit_code: ClassVar[int] = 1
-
-
 def page_count(path: Path) -> int:
     """Return how many pages `path` has: 1 for a photograph. UnreadableError for what is none."""
     _refuse_by_size(path)
@@ -62,7 +56,7 @@ def page_count(path: Path) -> int:
     else:
         with _opened(path) as picture:
             # A camera's second picture in a JPEG is a preview of the first.
-            count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
+            count = getattr(picture, "n_frames", 1) if picture.format in _OF_PAGES else 1
     if count > MOST_PAGES:
         raise UnreadableError(
             tr(
@@ -83,18 +77,13 @@ def open_page(path: Path, page: int = 1) -> Grey:
         return _rendered(path, page)
     with _opened(path) as picture:
         pixels, kind = picture.width * picture.height, picture.format
-        if kind == "TIFF":
+        if kind in _OF_PAGES:
             return _frame(picture, page)
     if page != 1:
         raise UnreadableError(tr("the file has no page {page}", page=page))
-    if kind in ("JPEG", "MPO"):
-        return _decoded(path, pixels)
-    if pixels > MOST_MEGAPIXELS * 1_000_000:
-        raise _too_large(pixels)
-    if kind in ("PNG", "WEBP", "BMP"):
-        return _decoded(path, pixels)
-    with _opened(path) as picture:
-        return _as_grey(picture)
+    if kind not in ("JPEG", "MPO") and pixels > MOST_MEGAPIXELS * 1_000_000:
+        raise too_large(pixels, MOST_MEGAPIXELS)
+    return _decoded(path, pixels)
 
 
 # ---- PDFs ----
@@ -103,7 +92,7 @@ def open_page(path: Path, page: int = 1) -> Grey:
 def _is_pdf(path: Path) -> bool:
     if path.suffix.lower() == PDF:
         return True
-    with _readable(path), path.open("rb") as stream:
+    with readable(), path.open("rb") as stream:
         return stream.read(5) == b"%PDF-"
 
 
@@ -118,7 +107,7 @@ def _document(path: Path) -> Iterator[pdfium.PdfDocument]:
             ) from error
         raise UnreadableError(tr("the PDF is damaged, or is none")) from error
     except OSError as error:
-        raise UnreadableError(_why(error)) from error
+        raise UnreadableError(why(error)) from error
     try:
         yield document
     finally:
@@ -145,8 +134,11 @@ def _rendered(path: Path, page: int) -> Grey:
 @contextmanager
 def _opened(path: Path) -> Iterator[Image.Image]:
     """Open a picture: its heading only, its pixels are read when they are asked for."""
-    formats = [*_PILLOW_FORMATS, *_heic_formats(path)]
-    with _readable(path), warnings.catch_warnings():
+    is_heic = heic.is_heic(path)
+    if is_heic:
+        heic.install()
+    formats = (heic.FORMAT,) if is_heic else _PILLOW_FORMATS
+    with readable(), warnings.catch_warnings():
         # The limit is our own, asked for before any pixel is decoded.
         warnings.simplefilter("ignore")
         try:
@@ -154,61 +146,26 @@ def _opened(path: Path) -> Iterator[Image.Image]:
         except Image.DecompressionBombError as error:
             raise UnreadableError(tr("the picture is too large")) from error
         except UnidentifiedImageError as error:
-            raise UnreadableError(_no_picture(path)) from error
+            if is_heic:
+                raise heic.damaged() from error
+            raise UnreadableError(tr("the file is no picture and no PDF")) from error
         with picture:
             yield picture
-
-
-@contextmanager
-def _readable(path: Path) -> Iterator[None]:
-    """Turn what a broken file or disk raises into an error for people."""
-    try:
-        yield
-    except StudioError:
-        raise
-    except OSError as error:
-        raise UnreadableError(_why(error)) from error
-    except Exception as error:
-        raise UnreadableError(tr("the picture is damaged")) from error
-
-
-def _why(error: OSError) -> str:
-    if error.errno is None:
-        return tr("the picture is damaged")
-    return tr("the file cannot be read: {reason}", reason=error.strerror or error)
-
-
-def _heic_formats(path: Path) -> tuple[str, ...]:
-    if path.suffix.lower() not in _HEIC:
-        return ()
-    try:
-        import_module("pillow_heif").register_heif_opener()
-    except ImportError:
-        return ()
-    return ("HEIF",)
-
-
-def _no_picture(path: Path) -> str:
-    if path.suffix.lower() in _HEIC and not _heic_formats(path):
-        return tr(
-            "HEIC pictures cannot be read: let the telephone save photographs as JPEG, or run: "
-            "pip install pillow-heif"
-        )
-    return tr("the file is no picture and no PDF")
 
 
 def _frame(picture: Image.Image, page: int) -> Grey:
     if not 1 <= page <= getattr(picture, "n_frames", 1):
         raise UnreadableError(tr("the file has no page {page}", page=page))
     picture.seek(page - 1)
+    most = heic.MOST_MEGAPIXELS if picture.format == heic.FORMAT else MOST_MEGAPIXELS
+    pixels = picture.width * picture.height
+    if pixels > most * 1_000_000:
+        raise too_large(pixels, most)
     return _as_grey(picture)
 
 
 def _as_grey(picture: Image.Image) -> Grey:
-    pixels = picture.width * picture.height
-    if pixels > MOST_MEGAPIXELS * 1_000_000:
-        raise _too_large(pixels)
-    with _readable(Path()):
+    with readable():
         if picture.mode.startswith("I;16") or picture.mode == "I":
             deep = np.asarray(picture)
             return np.asarray((deep >> 8).clip(0, 255), dtype=np.uint8)
@@ -220,12 +177,12 @@ def _as_grey(picture: Image.Image) -> Grey:
 
 def _decoded(path: Path, pixels: int) -> Grey:
     """Return a picture that OpenCV decodes, turned as the camera was held."""
-    with _readable(path):
+    with readable():
         data = np.fromfile(path, dtype=np.uint8)
     is_jpeg = data[:2].tobytes() == b"\xff\xd8"
     steps = [flag for step, flag in _JPEG_STEPS if pixels / step**2 <= _LARGE or not is_jpeg]
     if not steps:
-        raise _too_large(pixels)
+        raise too_large(pixels, MOST_MEGAPIXELS)
     try:
         found = cv2.imdecode(data, steps[0])
     except (cv2.error, MemoryError) as error:
@@ -236,7 +193,7 @@ def _decoded(path: Path, pixels: int) -> Grey:
 
 
 def _refuse_by_size(path: Path) -> None:
-    with _readable(path):
+    with readable():
         size = path.stat().st_size
     if not size:
         raise UnreadableError(tr("the file is empty"))
@@ -248,13 +205,3 @@ def _refuse_by_size(path: Path) -> None:
                 most=MOST_MEGABYTES,
             )
         )
-
-
-def _too_large(pixels: int) -> UnreadableError:
-    return UnreadableError(
-        tr(
-            "the picture has {count} megapixels, at most {most} are read: save it smaller",
-            count=pixels // 1_000_000,
-            most=MOST_MEGAPIXELS,
-        )
-    )

@@ -27,14 +27,8 @@ from pipeline.marking.decide import (
 )
 from pipeline.marking.identify import identities
 from pipeline.marking.locate import Grey, Placement, find_sheets, reduced_by
-from pipeline.marking.measure import (
-    STRAIGHT,
-    Measured,
-    measure,
-    paper_light,
-    patch_of,
-    straightened,
-)
+from pipeline.marking.measure import Measured, measure
+from pipeline.marking.straight import STRAIGHT, paper_light, patch_of, straightened
 from pipeline.quiz.sheetgeometry import Rect, SheetIdentity, SheetLayout
 
 __all__ = [

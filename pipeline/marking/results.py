@@ -2,7 +2,7 @@
 
 A question is worth one point: for exactly the right letters in all its rows. What is unsure, a
 double mark where one is allowed, or differs between two pictures of the same sheet counts nothing
-until the organiser has decided.
+until the organiser has decided. A sheet with nothing marked waits as a whole.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pipeline.marking.records import Sheet
 from pipeline.quiz.booklets import Candidate
 
 RowState = Literal["clear", "unsure", "double", "differs"]
-MatterKind = Literal["unsure", "double", "duplicate", "unreadable"]
+MatterKind = Literal["unsure", "double", "duplicate", "blank", "unreadable"]
 FateKind = Literal["read", "review", "aside"]
 
 RESULTS = "results.csv"
@@ -62,6 +62,8 @@ class MarkedSheet:
     guess: str
     open: tuple[str, ...]
     """What waits for the organiser, in words for the column `review`."""
+    seems_blank: bool = False
+    """No mark on it is sure, most rows have none, and nobody has said yet that this is so."""
 
     def questions(self) -> dict[int, tuple[RowResult, ...]]:
         """Return the rows by the number of their question."""
@@ -74,6 +76,11 @@ class MarkedSheet:
     def points(self) -> int:
         """Return one point for each question all of whose rows are right."""
         return sum(all(row.is_right for row in rows) for rows in self.questions().values())
+
+    @property
+    def unanswered(self) -> int:
+        """Return at how many questions nothing is marked, nor anything that might be a mark."""
+        return sum(not any(row.shown for row in rows) for rows in self.questions().values())
 
     def answers(self) -> dict[int, str]:
         """Return what was marked at each question, the rows of one joined by `/`."""
@@ -130,7 +137,17 @@ class Outcome:
 
 # ---- the files ----
 
-PLACE = ("sheet", "form", "file", "page", "name_crop", "points", "questions", "review")
+PLACE = (
+    "sheet",
+    "form",
+    "file",
+    "page",
+    "name_crop",
+    "points",
+    "questions",
+    "unanswered",
+    "review",
+)
 PERSON = ("guess", "name", "unit")
 
 
@@ -157,6 +174,7 @@ def table(
                 crop.as_posix() if crop else "",
                 one.points,
                 key.questions(one.form),
+                one.unanswered,
                 "; ".join(one.open),
                 *(answers.get(number, "") for number in numbers),
                 one.guess,

@@ -6,100 +6,28 @@ It works from a folder, without a server or a network, with mouse, touch or keyb
 
 from __future__ import annotations
 
-import base64
 import html
-import io
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
-
-from PIL import Image, ImageOps
 
 from pipeline.content.models import Language
 from pipeline.content.phrases import said_in
 from pipeline.core.digests import digest
-from pipeline.marking.annotate import crop, guess_rect, row_rect
+from pipeline.marking.crops import Crops, Pictures
 from pipeline.marking.decisions import GUESS, Decisions
 from pipeline.marking.keys import AskedRow, MarkingKey
 from pipeline.marking.records import CANCELLED, MARKED, UNSURE, Sheet
 from pipeline.marking.results import Matter, Outcome
-from pipeline.quiz.answersheet import Rect
 
 FILE = "review.html"
 WORDS = "mark_review_"
 """What the keys of the page's phrases begin with."""
 
-_ROW_QUALITY, _PAGE_QUALITY = 55, 45
 _PAGE_SIDES = ((30, 1000), (150, 560))
 """Up to so many whole pages they are so many pixels high; more are still smaller."""
 _SMALLEST_PAGE_SIDE = 300
-_NAME_RECT_MARGIN = 1.0
-
-Pictures = Callable[[str], Path]
-"""Gives the file of a straightened picture by its name."""
-
-
-@dataclass
-class _Crops:
-    """Cuts pieces out of straightened pictures and keeps them as data addresses, each once."""
-
-    key: MarkingKey
-    pictures: Pictures
-    page_side: int
-    found: dict[str, dict[str, str | int]] = field(default_factory=dict)
-    _open: tuple[str, Image.Image] | None = None
-
-    def row(self, sheet: Sheet, name: str) -> str:
-        """Return the name of the crop of a row of boxes, or of the closing guess."""
-        layout = self.key.known.layout(sheet.identity) if sheet.identity else None
-        if layout is None or not sheet.scale:
-            return ""
-        place = guess_rect(layout) if name == GUESS else row_rect(layout, name)
-        return self._cut(sheet, name, place)
-
-    def name(self, sheet: Sheet) -> str:
-        """Return the name of the crop of the name that somebody wrote."""
-        layout = self.key.known.layout(sheet.identity) if sheet.identity else None
-        place = layout.fields.get("name") if layout else None
-        return self._cut(sheet, "name", place.grown(_NAME_RECT_MARGIN) if place else None)
-
-    def page(self, sheet: Sheet) -> str:
-        """Return the name of the whole page, small."""
-        picture = self._picture(sheet)
-        if picture is None:
-            return ""
-        small = picture.copy()
-        small.thumbnail((self.page_side, self.page_side))
-        return self._keep(f"{sheet.id}|page", small, _PAGE_QUALITY)
-
-    def _cut(self, sheet: Sheet, name: str, place: Rect | None) -> str:
-        picture = self._picture(sheet) if place and sheet.scale else None
-        if picture is None or place is None:
-            return ""
-        return self._keep(f"{sheet.id}|{name}", crop(picture, place, sheet.scale), _ROW_QUALITY)
-
-    def _picture(self, sheet: Sheet) -> Image.Image | None:
-        if not sheet.picture:
-            return None
-        if self._open is None or self._open[0] != sheet.picture:
-            with suppress(OSError), Image.open(self.pictures(sheet.picture)) as opened:
-                self._open = (sheet.picture, opened.convert("L"))
-                return self._open[1]
-            return None
-        return self._open[1]
-
-    def _keep(self, name: str, picture: Image.Image, quality: int) -> str:
-        # Photographs taken in dim light are grey on grey: the eye needs what the reader has.
-        clear = ImageOps.autocontrast(picture, cutoff=(0.5, 2))
-        stream = io.BytesIO()
-        clear.save(stream, "JPEG", quality=quality, optimize=True)
-        data = base64.b64encode(stream.getvalue()).decode("ascii")
-        self.found[name] = {"data": f"data:image/jpeg;base64,{data}", "width": clear.width}
-        return name
 
 
 def review_page(
@@ -111,9 +39,9 @@ def review_page(
     command: str,
 ) -> str:
     """Return the page; `command` is what to type when `decisions.csv` was saved."""
-    whole = sum(matter.kind == "unreadable" for matter in outcome.matters)
+    whole = sum(matter.kind in ("unreadable", "blank") for matter in outcome.matters)
     side = next((side for most, side in _PAGE_SIDES if whole <= most), _SMALLEST_PAGE_SIDE)
-    crops = _Crops(key, pictures, side)
+    crops = Crops(key, pictures, side)
     matters = [_matter(matter, key, crops, language) for matter in outcome.matters]
     kept = [
         {"picture": one.picture, "item": one.item, "value": one.value, "where": one.where}
@@ -160,7 +88,7 @@ def _for_script(data: Any) -> str:
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _matter(matter: Matter, key: MarkingKey, crops: _Crops, language: Language) -> dict[str, Any]:
+def _matter(matter: Matter, key: MarkingKey, crops: Crops, language: Language) -> dict[str, Any]:
     sheet = matter.sheet
     common = {
         "kind": "guess" if matter.item == GUESS else matter.kind,
@@ -182,6 +110,8 @@ def _matter(matter: Matter, key: MarkingKey, crops: _Crops, language: Language) 
             "assignable": ours,
             "known": f"{known.form}-{known.number}" if known else "",
         }
+    if matter.kind == "blank":
+        return common | {"images": crops.raised(sheet)}
     row = matter.row
     return common | {
         "image": crops.row(sheet, matter.item),
@@ -191,7 +121,7 @@ def _matter(matter: Matter, key: MarkingKey, crops: _Crops, language: Language) 
 
 
 def _duplicate(
-    matter: Matter, key: MarkingKey, crops: _Crops, language: Language
+    matter: Matter, key: MarkingKey, crops: Crops, language: Language
 ) -> Iterator[dict[str, Any]]:
     for sheet in matter.pictures:
         rows = [

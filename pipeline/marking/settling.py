@@ -1,7 +1,9 @@
 """From what was read, and what was decided, to points; nothing that was handed in is lost.
 
-What is unsure, double or contradictory goes to the organiser. Of several pictures of one sheet
-that do not contradict each other, the one with the fewest open rows counts.
+What is unsure, double or contradictory goes to the organiser, and so does a sheet on which nothing
+is marked: more often than an empty paper it is one that was not seen, or was never handed out. Of
+several pictures of one sheet that do not contradict each other, the one with the fewest open rows
+counts.
 """
 
 from __future__ import annotations
@@ -10,11 +12,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.core.messages import tr
+from pipeline.marking.belonging import as_sheet, stranger
 from pipeline.marking.decisions import (
+    ANSWERS,
     BLANK,
     COUNTS,
-    DOUBLE,
     DROP,
+    EYE,
     GUESS,
     SHEET,
     Decision,
@@ -22,7 +26,7 @@ from pipeline.marking.decisions import (
     Key,
 )
 from pipeline.marking.keys import AskedRow, MarkingKey
-from pipeline.marking.records import MARKED, UNSURE, Sheet
+from pipeline.marking.records import UNSURE, Sheet
 from pipeline.marking.results import (
     Fate,
     FateKind,
@@ -31,6 +35,16 @@ from pipeline.marking.results import (
     MatterKind,
     Outcome,
     RowResult,
+)
+from pipeline.marking.rows import (
+    all_in_doubt,
+    contradicted,
+    guesses_differ,
+    open_rows,
+    plain_guess,
+    read_row,
+    reads_blank,
+    without_doubts,
 )
 
 
@@ -87,48 +101,16 @@ class _Settling:
             return None
         assigned = decision.sheet_number() if decision else None
         if assigned and decision:
-            sheet = self._assigned(sheet, *assigned)
+            known = as_sheet(sheet, self.key, *assigned)
+            if known is None:
+                self.used.discard(decision.key)
+            sheet = known or sheet
             self.matters.append(Matter("unreadable", sheet, SHEET, decision=decision.value))
-        reason = self._stranger(sheet)
+        reason = stranger(sheet, self.key.known)
         if reason:
             self._unreadable(sheet, reason)
             return None
         return sheet
-
-    def _assigned(self, sheet: Sheet, form: str, number: int) -> Sheet:
-        """Return `sheet` as sheet `number` of `form`: somebody has looked at it.
-
-        Boxes that were not read as that form's are all unsure, to be decided one by one.
-        """
-        version = sheet.identity.version if sheet.identity else ""
-        own = version if version in self.key.known.guesses else ""
-        identity = self.key.identity(form, number, own)
-        if identity is None:
-            self.used.discard((sheet.id, SHEET))
-            return sheet
-        other = sheet.identity and sheet.identity.form != form
-        blank = tuple(UNSURE * row.choices for row in self.key.known.rows[form])
-        return replace(sheet, identity=identity, rows=blank if other else sheet.rows or blank)
-
-    def _stranger(self, sheet: Sheet) -> str:
-        """Return why nobody can mark `sheet`, or "" where it can be marked."""
-        identity, known = sheet.identity, self.key.known
-        if identity is None:
-            return sheet.reason or tr("nobody can tell which sheet it is")
-        if identity.set_name != known.set_name:
-            return tr("a sheet of another set: {name}", name=identity.set_name)
-        if identity.version not in known.guesses:
-            return tr(
-                "printed for another version of the set ({version}): its questions, their order "
-                "or right answers were changed since",
-                version=identity.version,
-            )
-        if identity.form not in known.rows:
-            return tr("the set has no form {form}", form=identity.form)
-        expected = [row.choices for row in known.rows[identity.form]]
-        if [len(row) for row in sheet.rows] != expected:
-            return sheet.reason or tr("its boxes cannot be read")
-        return ""
 
     def _unreadable(self, sheet: Sheet, reason: str) -> None:
         self.fates.append(Fate(sheet, "review", reason))
@@ -147,19 +129,50 @@ class _Settling:
     # ---- pictures of one sheet ----
 
     def _group(self, group: Sequence[Sheet]) -> None:
+        group = self._without_blanks(group)
+        if not group:
+            return
         rows = {sheet.id: self._rows(sheet) for sheet in group}
         wanted = [sheet for sheet in group if self._counts(sheet)]
-        differing = _differing([rows[sheet.id] for sheet in group])
+        differing = contradicted([rows[sheet.id] for sheet in group])
         if len(group) == 1:
             self._mark(group[0], rows[group[0].id])
         elif len(wanted) == 1:
             self._choose(wanted[0], group, rows, tr("another picture of this sheet counts"))
             self._note_duplicate(group, differing, wanted[0])
-        elif differing or len(wanted) > 1 or _guesses_differ(group):
+        elif differing or len(wanted) > 1 or guesses_differ(group):
             self._conflict(group, rows, differing)
         else:
-            best = min(group, key=lambda sheet: _open_rows(rows[sheet.id]))
-            self._choose(best, group, rows, tr("the same sheet again, with the same answers"))
+            best = min(group, key=lambda sheet: open_rows(rows[sheet.id]))
+            self._choose(best, group, rows, _again())
+
+    def _without_blanks(self, group: Sequence[Sheet]) -> list[Sheet]:
+        """Return `group` without blank pictures that are set aside, the others as was decided.
+
+        What was decided of one blank picture holds for the others of the same sheet.
+        """
+        said = {
+            sheet.guess: sheet
+            for sheet in group
+            if reads_blank(sheet) and self.decisions.of(sheet.id, ANSWERS)
+        }
+        left = []
+        for sheet in group:
+            decision = self._decision(sheet, ANSWERS) if reads_blank(sheet) else None
+            value = decision.value if decision else ""
+            if value in (DROP, EYE):
+                self.matters.append(Matter("blank", sheet, ANSWERS, decision=value))
+            if value == DROP:
+                self._aside(sheet, tr("left out by decision"))
+            elif value == EYE:
+                left.append(all_in_doubt(sheet))
+            elif value == BLANK:
+                left.append(without_doubts(sheet))
+            elif reads_blank(sheet) and sheet.guess in said:
+                self._aside(sheet, f"{_again()}: {said[sheet.guess].where}")
+            else:
+                left.append(sheet)
+        return left
 
     def _counts(self, sheet: Sheet) -> bool:
         decision = self.decisions.of(sheet.id, SHEET)
@@ -195,12 +208,12 @@ class _Settling:
             replace(row, state="differs") if row.asked.name in names else row
             for row in rows[first.id]
         )
-        guess = UNSURE if _guesses_differ(group) else _plain(first.guess)
+        guess = UNSURE if guesses_differ(group) else plain_guess(first.guess)
         self._add(first, agreed, guess, [f"duplicate: {', '.join(one.where for one in group)}"])
         matter = Matter("duplicate", first, SHEET, "", None, tuple(group), tuple(differing))
         self.matters.append(matter)
         for sheet in group:
-            self.used.discard((sheet.id, SHEET))
+            self.used -= {(sheet.id, SHEET), (sheet.id, ANSWERS)}
             self.fates.append(Fate(sheet, "review", tr("the same sheet with other answers")))
 
     # ---- one sheet ----
@@ -210,7 +223,7 @@ class _Settling:
         rows = []
         for asked, boxes in zip(self.key.rows(sheet.identity.form), sheet.rows, strict=True):
             decision = self._decision(sheet, asked.name)
-            row = _row(asked, boxes, decision)
+            row = read_row(asked, boxes, decision)
             if decision and not row.decided:
                 self.used.discard(decision.key)
             rows.append(row)
@@ -218,8 +231,11 @@ class _Settling:
 
     def _mark(self, sheet: Sheet, rows: tuple[RowResult, ...]) -> None:
         waiting = []
-        for row in rows:
-            before = _row(row.asked, row.boxes, None)
+        seems_blank = self._seems_blank(sheet, rows)
+        if seems_blank:
+            waiting.append("nothing marked")
+        for row in () if seems_blank else rows:
+            before = read_row(row.asked, row.boxes, None)
             if before.state in ("unsure", "double"):
                 kind: MatterKind = "unsure" if before.state == "unsure" else "double"
                 self.matters.append(
@@ -228,9 +244,18 @@ class _Settling:
                 if not row.decided:
                     waiting.append(f"{row.state} {row.asked.name}")
         guess = self._guess(sheet, waiting)
-        self._add(sheet, rows, guess, waiting)
+        self._add(sheet, rows, guess, waiting, seems_blank)
         kind_of_fate: FateKind = "review" if waiting else "read"
         self.fates.append(Fate(sheet, kind_of_fate, "; ".join(waiting)))
+
+    def _seems_blank(self, sheet: Sheet, rows: Sequence[RowResult]) -> bool:
+        """Return whether nothing is marked and nobody has said that this is so; note it."""
+        if not reads_blank(sheet) or self._counts(sheet) or any(row.decided for row in rows):
+            return False
+        decision = self._decision(sheet, ANSWERS)
+        value = decision.value if decision else ""
+        self.matters.append(Matter("blank", sheet, ANSWERS, decision=value))
+        return decision is None
 
     def _guess(self, sheet: Sheet, waiting: list[str]) -> str:
         decision = self._decision(sheet, GUESS)
@@ -241,55 +266,23 @@ class _Settling:
                 waiting.append("unsure guess")
         if decision:
             return "" if decision.value == BLANK else decision.value
-        return _plain(sheet.guess)
+        return plain_guess(sheet.guess)
 
     def _add(
-        self, sheet: Sheet, rows: tuple[RowResult, ...], guess: str, waiting: Iterable[str]
+        self,
+        sheet: Sheet,
+        rows: tuple[RowResult, ...],
+        guess: str,
+        waiting: Iterable[str],
+        seems_blank: bool = False,
     ) -> None:
         assert sheet.identity is not None
         number = str(sheet.identity.number) if sheet.identity.number else f"~{sheet.id}"
         form = sheet.identity.form
-        self.marked.append(MarkedSheet(sheet, form, number, rows, guess, tuple(waiting)))
+        self.marked.append(
+            MarkedSheet(sheet, form, number, rows, guess, tuple(waiting), seems_blank)
+        )
 
 
-def _row(asked: AskedRow, boxes: str, decision: Decision | None) -> RowResult:
-    """Return a row as read, or as decided."""
-    letters = "".join(
-        letter for letter, box in zip(asked.letters, boxes, strict=True) if box == MARKED
-    )
-    if decision is not None:
-        value = decision.value
-        if value == BLANK:
-            return RowResult(asked, boxes, "", "clear", BLANK)
-        if value == DOUBLE:
-            seen = zip(asked.letters, boxes, strict=True)
-            letters = "".join(letter for letter, box in seen if box in (MARKED, UNSURE))
-            return RowResult(asked, boxes, letters, "clear", DOUBLE)
-        if set(value) <= set(asked.letters):
-            return RowResult(asked, boxes, value, "clear", value)
-    if UNSURE in boxes:
-        return RowResult(asked, boxes, letters, "unsure")
-    double = len(letters) > 1 and not asked.answer.many
-    return RowResult(asked, boxes, letters, "double" if double else "clear")
-
-
-def _differing(readings: Sequence[tuple[RowResult, ...]]) -> list[AskedRow]:
-    """Return the rows in which two readings are sure and contradict each other."""
-    return [
-        rows[0].asked
-        for rows in zip(*readings, strict=True)
-        if len({row.letters for row in rows if row.state != "unsure"}) > 1
-    ]
-
-
-def _plain(guess: str) -> str:
-    """Return a closing guess without leading zeros, which a spreadsheet would drop anyway."""
-    return str(int(guess)) if guess.isdecimal() else guess
-
-
-def _guesses_differ(group: Sequence[Sheet]) -> bool:
-    return len({sheet.guess for sheet in group if UNSURE not in sheet.guess}) > 1
-
-
-def _open_rows(rows: Sequence[RowResult]) -> int:
-    return sum(row.state != "clear" for row in rows)
+def _again() -> str:
+    return tr("the same sheet again, with the same answers")

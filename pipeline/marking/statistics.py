@@ -1,9 +1,10 @@
 """What the marked sheets say about the questions, and how sure that is.
 
 Questions are followed over all forms by their key, answers by their id. Rows that wait for the
-organiser are left out. Shares have Wilson's interval (E. B. Wilson 1927). Discrimination is the
-corrected item-total correlation: between being right here and the share of points on the person's
-other questions; its interval is the percentile bootstrap over persons. All intervals are 95 %.
+organiser are left out, and so are sheets that seem blank. Shares have Wilson's interval (E. B.
+Wilson 1927). Discrimination is the corrected item-total correlation: between being right here and
+the share of points on the person's other questions; its interval is the percentile bootstrap over
+persons. All intervals are 95 %.
 """
 
 from __future__ import annotations
@@ -133,6 +134,7 @@ class _Answers:
 
 def statistics(marked: Sequence[MarkedSheet], key: MarkingKey) -> Statistics:
     """Return the statistics of `marked`."""
+    marked = [sheet for sheet in marked if not sheet.seems_blank]
     answers: dict[str, _Answers] = {}
     for name, form in key.forms.items():
         for number, placed in enumerate(form.items, start=1):

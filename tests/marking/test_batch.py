@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
 import os
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -27,11 +29,13 @@ from marking_samples import (
 from PIL import Image
 
 from pipeline.core.errors import ContentError, UsageError
-from pipeline.marking import batch
 from pipeline.marking.mark import Marking, Request, mark
+from pipeline.marking.processes import in_processes
+from pipeline.marking.remembering import CODE
 from pipeline.quiz.answersheet import QR_CODES, SheetIdentity
 
 PER_MM = 6.0
+PACKAGE = "pipeline.marking."
 
 
 def quiet(_done: int, _count: int, _name: str) -> None: ...
@@ -246,7 +250,7 @@ def test_pages_of_a_pdf_are_sheets_of_their_own(tmp_path: Path) -> None:
 
 def test_a_picture_that_brings_its_process_down_costs_no_other() -> None:
     tasks = [(0,), (1,), (2,), (3,)]
-    done = {task[0]: answer for task, answer in batch.in_processes(_fragile, tasks)}
+    done = {task[0]: answer for task, answer in in_processes(_fragile, tasks)}
     assert done == {0: 0, 1: None, 2: 4, 3: 6}
 
 
@@ -267,6 +271,23 @@ def test_a_remembered_reading_that_is_broken_is_read_again(tmp_path: Path) -> No
         assert run(tmp_path / "photos", output).fresh == 1
     next((output / ".readings").rglob("p*.jpg")).unlink()
     assert run(tmp_path / "photos", output).fresh == 1
+
+
+def test_a_change_of_any_code_that_reads_makes_what_was_remembered_worthless() -> None:
+    package = files("pipeline.marking")
+    needed, found = {"pagereading.py", "read.py", "pictures.py", "records.py"}, set()
+    while needed - found:
+        name = (needed - found).pop()
+        found.add(name)
+        if name == "pagereading.py":
+            continue  # what it imports beside the readers only stores and counts
+        text = package.joinpath(name).read_text(encoding="utf-8")
+        for one in ast.walk(ast.parse(text)):
+            if isinstance(one, ast.ImportFrom) and one.module == "pipeline.marking":
+                needed |= {f"{alias.name}.py" for alias in one.names}
+            elif isinstance(one, ast.ImportFrom) and (one.module or "").startswith(PACKAGE):
+                needed.add(f"{str(one.module).removeprefix(PACKAGE)}.py")
+    assert found <= set(CODE["pipeline.marking"])
 
 
 def test_what_cannot_work_is_said_before_anything_is_read(tmp_path: Path) -> None:

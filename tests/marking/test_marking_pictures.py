@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import sys
 import zlib
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from pipeline.marking import pictures
-from pipeline.marking.pictures import ENDINGS, UnreadableError, open_page, page_count
+from pipeline.marking.pictures import ENDINGS, open_page, page_count
+from pipeline.marking.unreadable import UnreadableError
 
 
 def sample() -> np.ndarray:
@@ -171,15 +171,6 @@ def test_a_hundred_megapixels_are_read_smaller(tmp_path: Path) -> None:
 def test_too_many_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "MOST_MEGABYTES", 0)
     assert "split it" in refused(saved(tmp_path / "large.png"))
-
-
-def test_heic_without_its_reader_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pillow_heif", None)
-    path = tmp_path / "photo.HEIC"
-    path.write_bytes(b"\0\0\0\x18ftypheic" + bytes(200))
-    assert "pip install pillow-heif" in refused(path)
 
 
 @settings(

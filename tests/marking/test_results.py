@@ -219,14 +219,16 @@ def test_a_sheet_nobody_could_read_is_dropped_or_given_a_number() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 4), st.sampled_from("ABx"), st.integers(0, 5), st.booleans()),
+        st.tuples(st.integers(0, 4), st.sampled_from("ABx"), st.integers(0, 6), st.booleans()),
         max_size=12,
     ),
     st.lists(
         st.tuples(
             st.integers(0, 11),
-            st.sampled_from(["sheet", "q1", "q2", "guess"]),
-            st.sampled_from(["A", "AB", "blank", "double", "counts", "drop", "A-1", "B-3", "7"]),
+            st.sampled_from(["sheet", "answers", "q1", "q2", "guess"]),
+            st.sampled_from(
+                ["A", "AB", "blank", "double", "counts", "drop", "eye", "A-1", "B-3", "7"]
+            ),
         ),
         max_size=8,
     ),
@@ -261,7 +263,7 @@ def test_the_table_has_the_columns_that_the_contest_reads() -> None:
     people = {"12": Candidate("=HYPERLINK(1)", "Tổ 3")}
     rows = table(outcome, key(), people, {outcome.marked[0].sheet.id: Path("names/A-0012.jpg")})
     heads = rows[0]
-    assert heads[:8] == [
+    assert heads[:9] == [
         "sheet",
         "form",
         "file",
@@ -269,9 +271,10 @@ def test_the_table_has_the_columns_that_the_contest_reads() -> None:
         "name_crop",
         "points",
         "questions",
+        "unanswered",
         "review",
     ]
-    assert heads[8:] == ["q1", "q2", "q3", "q4", "q5", "guess", "name", "unit"]
+    assert heads[9:] == ["q1", "q2", "q3", "q4", "q5", "guess", "name", "unit"]
     assert [row[0] for row in rows[1:]] == ["2", "12"]
     last = dict(zip(heads, rows[2], strict=True))
     assert last["points"] == 5 and last["questions"] == 5 and last["guess"] == "40"

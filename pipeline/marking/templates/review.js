@@ -150,6 +150,26 @@
     card.body.append(image(matter.image, "page", say("alt_page", { title: matter.title })) || make("p", { class: "where", text: say("no_picture") }), choices);
   };
 
+  const blankCard = (matter, card) => {
+    const set = (value) => { decide(matter.picture, matter.item, valueOf(matter.picture, matter.item) === value ? "" : value, matter.title); paint(); };
+    const keys = { 0: "blank", x: "drop", n: "eye" };
+    const choices = make("div", { class: "choices", role: "group", "aria-label": matter.title },
+      button(say("really_blank"), "blank", () => set("blank"), "0"),
+      button(say("set_aside"), "drop", () => set("drop"), "x"),
+      button(say("by_hand"), "eye", () => set("eye"), "n"));
+    card.press = (key) => {
+      if (!(key in keys)) return false;
+      set(keys[key]);
+      return true;
+    };
+    card.paint = () => {
+      for (const one of choices.children) one.setAttribute("aria-pressed", String(valueOf(matter.picture, matter.item) === one.dataset.value));
+    };
+    for (const name of matter.images) card.body.append(image(name, "part", say("alt_blank", { title: matter.title })) || "");
+    if (!matter.images.length) card.body.append(make("p", { class: "where", text: say("no_picture") }));
+    card.body.append(choices);
+  };
+
   const duplicateCard = (matter, card) => {
     const choose = (picture) => {
       const off = valueOf(picture, "sheet") === "counts";
@@ -189,10 +209,10 @@
     card.body.append(grid);
   };
 
-  const builders = { unsure: rowCard, double: rowCard, guess: guessCard, unreadable: sheetCard, duplicate: duplicateCard };
+  const builders = { unsure: rowCard, double: rowCard, guess: guessCard, unreadable: sheetCard, blank: blankCard, duplicate: duplicateCard };
 
   const place = document.getElementById("matters");
-  for (const kind of ["unreadable", "duplicate", "double", "unsure", "guess"]) {
+  for (const kind of ["unreadable", "blank", "duplicate", "double", "unsure", "guess"]) {
     const own = data.matters.filter((matter) => matter.kind === kind);
     if (!own.length) continue;
     const id = `kind-${kind}`;
