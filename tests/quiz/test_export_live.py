@@ -9,7 +9,7 @@ import pytest
 from exported import all_banks, expected, held, left_out, unzipped
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from quiz_samples import bank, question, quiz_set, sample_bits
+from quiz_samples import bank, question, quiz_set, sample_bank, sample_bits
 
 from pipeline.content.models import Draw, Question
 from pipeline.quiz.exports.base import Made
@@ -17,6 +17,7 @@ from pipeline.quiz.exports.kahoot import kahoot
 from pipeline.quiz.exports.wayground import wayground
 from pipeline.quiz.exports.workbook import workbook
 from pipeline.quiz.material import Material, gather
+from pipeline.quiz.select import Item
 from pipeline.quiz.words import plain
 
 BITS = sample_bits("en")
@@ -42,6 +43,18 @@ def rows(found: Worksheet, first: int) -> list[list[object]]:
     return [[cell.value for cell in row] for row in found.iter_rows(min_row=first)]
 
 
+def stems(banks: Material, item: Item) -> list[str]:
+    """Return how a question may be asked: with its picture in words, short, without them."""
+    plain_ones = [plain(item.question.stem)]
+    if item.question.short_stem:
+        plain_ones.append(plain(item.question.short_stem))
+    picture = banks.pictures.get(item.key)
+    if picture is None:
+        return plain_ones
+    words = banks.language.phrase("quiz_picture", alternative=picture.alternative)
+    return [f"{one} {words}" for one in plain_ones] + plain_ones
+
+
 @pytest.mark.parametrize("code", ["vi", "en"])
 def test_kahoot_holds_every_question_that_fits(code: str) -> None:
     banks = all_banks(code)
@@ -55,7 +68,7 @@ def test_kahoot_holds_every_question_that_fits(code: str) -> None:
     for number, (row, item) in enumerate(zip(read, items, strict=True), start=1):
         want = expected(banks, item)
         assert row[0] == number
-        assert row[1] in (want.stem, plain(item.question.short_stem))
+        assert row[1] in stems(banks, item)
         assert len(str(row[1])) <= 120
         answers = [one for one in row[2:6] if one is not None]
         assert answers == [text for text, _, _ in want.answers]
@@ -80,7 +93,7 @@ def test_wayground_holds_every_question_that_fits(code: str) -> None:
     }
     for row, item in zip(rows(found, 3), items, strict=True):
         want = expected(banks, item)
-        assert row[0] == want.stem
+        assert row[0] == stems(banks, item)[0]
         assert row[1] == ("Checkbox" if want.kind == "multiple" else "Multiple Choice")
         assert [one for one in row[2:7] if one is not None] == [text for text, _, _ in want.answers]
         right = [n for n, (_, right, _) in enumerate(want.answers, start=1) if right]
@@ -146,3 +159,23 @@ def test_a_workbook_has_no_date_of_today() -> None:
     files = unzipped(workbook("S", {1: ["đ"]}, (10,)))
     dates = re.findall(rb"<dcterms:\w+[^>]*>([^<]*)", files["docProps/core.xml"])
     assert dates == [b"2000-01-01T00:00:00Z"] * 2
+
+
+def test_a_picture_is_told_in_words_where_there_is_room() -> None:
+    call = next(one.picture for one in sample_bank("en").questions if one.picture)
+    shown = material(long_one(20, "Short?").model_copy(update={"picture": call}))
+    (picture,) = shown.pictures.values()
+    words = f"[Picture: {picture.alternative}]"
+    assert len(words) < 99
+    in_words = "The picture is left out; its description in words stands in the question."
+    short = "The short question stands in for the full one."
+    for length, stem, losses in (
+        (20, f"{'x' * 20} {words}", [in_words]),
+        (110, f"Short? {words}", [short, in_words]),
+    ):
+        made = kahoot(material(long_one(length, "Short?").model_copy(update={"picture": call})))
+        assert sheet(made.data)["B9"].value == stem
+        assert what(made) == [(False, one) for one in losses]
+    made = kahoot(material(long_one(110).model_copy(update={"picture": call})))
+    assert sheet(made.data)["B9"].value == "x" * 110
+    assert "add it by hand" in what(made)[0][1]

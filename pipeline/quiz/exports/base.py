@@ -152,6 +152,14 @@ class Ledger:
         return Made(data, tuple(losses))
 
 
+def picture_words(material: Material, item: Item) -> str:
+    """Return the picture of a question in words, for a format without pictures; else nothing."""
+    picture = material.pictures.get(item.key)
+    if picture is None:
+        return ""
+    return plain(material.language.phrase("quiz_picture", alternative=picture.alternative))
+
+
 def as_html(text: str) -> str:
     """Return plain `text` as HTML that shows it literally, line ends as `<br>`."""
     return html.escape(plain(text), quote=False).replace("\n", "<br>")

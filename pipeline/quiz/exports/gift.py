@@ -18,6 +18,7 @@ from pipeline.quiz.exports.base import (
     export,
     feedback_html,
     is_true,
+    picture_words,
     true_and_false,
     weights,
 )
@@ -60,9 +61,8 @@ def _category(title: str) -> str:
 def _question(material: Material, item: Item) -> str:
     question = item.question
     stem = as_html(question.stem)
-    picture = material.pictures.get(item.key)
-    if picture:
-        words = material.language.phrase("quiz_picture", alternative=picture.alternative)
+    words = picture_words(material, item)
+    if words:
         stem = f"{stem}<br>{as_html(words)}"
     lines = [f"::{escape(question.id)}::{_text(stem)}{{"]
     if question.kind == "truefalse":

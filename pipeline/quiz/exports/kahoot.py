@@ -35,10 +35,10 @@ def kahoot(material: Material) -> Made:
     ledger.whole("loss_tags")
     rows: dict[int, list[Cell]] = {1: [material.title], _HEADING_ROW: list(_HEADINGS)}
     for item in ledger.of_kinds(KINDS):
-        stem = fitting_stem(item, _LIMITS, ledger)
+        stem = fitting_stem(material, item, _LIMITS, ledger)
         if stem is None:
             continue
-        ledger.unheld(item, "picture", "feedback", "explanation", "pinned")
+        ledger.unheld(item, "feedback", "explanation", "pinned")
         number = len(rows) - 1
         answers: list[Cell] = [plain(option.text) for option in item.question.options]
         answers += [None] * (_LIMITS.options - len(answers))

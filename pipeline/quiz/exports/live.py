@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.quiz.exports.base import Ledger
+from pipeline.quiz.exports.base import Ledger, picture_words
+from pipeline.quiz.material import Material
 from pipeline.quiz.select import Item
 from pipeline.quiz.words import plain
 
@@ -22,27 +24,40 @@ class Limits:
     options: int
 
 
-def fitting_stem(item: Item, limits: Limits, ledger: Ledger) -> str | None:
+def fitting_stem(material: Material, item: Item, limits: Limits, ledger: Ledger) -> str | None:
     """Return the question as the platform can show it, or None where it does not fit.
 
-    The short stem stands in for a stem that is too long. Nothing is cut; all is noted.
+    A picture is described in words where there is room: some questions ask what it shows. The
+    short stem stands in for a stem that is too long. Nothing is cut; all is noted.
     """
-    question = item.question
-    options = [plain(option.text) for option in question.options]
-    stem, short = plain(question.stem), plain(question.short_stem)
+    options = [plain(option.text) for option in item.question.options]
     longest = max(map(len, options))
     if len(options) > limits.options:
         ledger.leave_out(item, "loss_options", count=len(options), most=limits.options)
     elif limits.option and longest > limits.option:
         ledger.leave_out(item, "loss_option", count=longest, most=limits.option)
-    elif not limits.stem or len(stem) <= limits.stem:
-        return stem
-    elif short and len(short) <= limits.stem:
-        ledger.lose(item, "loss_short")
-        return short
     else:
-        ledger.leave_out(item, "loss_stem", count=len(stem), most=limits.stem)
+        for stem, losses in _wordings(material, item):
+            if not limits.stem or len(stem) <= limits.stem:
+                for loss in losses:
+                    ledger.lose(item, loss)
+                return stem
+        count = len(plain(item.question.stem))
+        ledger.leave_out(item, "loss_stem", count=count, most=limits.stem)
     return None
+
+
+def _wordings(material: Material, item: Item) -> Iterator[tuple[str, list[str]]]:
+    """Give what can be asked, the best first, and what each loses."""
+    stems: list[tuple[str, list[str]]] = [(plain(item.question.stem), [])]
+    if item.question.short_stem:
+        stems.append((plain(item.question.short_stem), ["loss_short"]))
+    words = picture_words(material, item)
+    if words:
+        for stem, losses in stems:
+            yield f"{stem} {words}", [*losses, "loss_picture_words"]
+    for stem, losses in stems:
+        yield stem, [*losses, "loss_picture"] if words else losses
 
 
 def right_numbers(item: Item) -> list[int]:

@@ -50,10 +50,10 @@ def wayground(material: Material) -> Made:
     ledger.whole("loss_tags")
     rows: dict[int, list[Cell]] = {1: list(_HEADINGS), 2: list(_HOW)}
     for item in ledger.of_kinds(KINDS):
-        stem = fitting_stem(item, _LIMITS, ledger)
+        stem = fitting_stem(material, item, _LIMITS, ledger)
         if stem is None:
             continue
-        ledger.unheld(item, "picture", "feedback", "pinned", "group")
+        ledger.unheld(item, "feedback", "pinned", "group")
         question = item.question
         answers: list[Cell] = [plain(option.text) for option in question.options]
         answers += [None] * (_LIMITS.options - len(answers))
