@@ -9,6 +9,7 @@ from babel import UnknownLocaleError
 from babel.numbers import format_decimal
 
 from pipeline.content.contests import Event, TieBreak
+from pipeline.content.dates import written_date
 from pipeline.content.models import Language
 from pipeline.content.phrases import require_phrases, said_in
 
@@ -80,9 +81,7 @@ def day_line(event: Event, language: Language) -> str:
     return language.phrase(
         "contest_day",
         place=said_in(event.host.locality or event.venue, language),
-        day=f"{event.date.day:02}",
-        month=f"{event.date.month:02}",
-        year=event.date.year,
+        date=written_date(event.date, language, "contest_day-pattern"),
     )
 
 
