@@ -3,458 +3,31 @@
 import shutil
 from dataclasses import replace
 
+import project_mistakes
 import pytest
+import quiz_mistakes
+import script_mistakes
+from sample_files import (
+    BANK,
+    BANK_EN,
+    CAMPAIGN,
+    EN,
+    ENGLISH,
+    LODGINGS,
+    SCRIPT,
+    SET,
+    SOURCES,
+    STUDIO,
+    VENUES,
+    VI,
+    edit,
+    found,
+)
 
 from pipeline.checks import RULES, check
 from pipeline.content import read_project
 
-SCRIPT = "content/scripts/gas-leak.vi.md"
-ENGLISH = "content/scripts/gas-leak.en.md"
-BANK = "quizzes/banks/gas-leak.vi.md"
-BANK_EN = "quizzes/banks/gas-leak.en.md"
-SET = "quizzes/sets/household.yaml"
-CAMPAIGN = "content/campaigns/demo.yaml"
-SOURCES = "content/sources.yaml"
-STUDIO = "content/studio.yaml"
-VENUES = "content/venues/homes.csv"
-VI = "content/languages/vi.yaml"
-EN = "content/languages/en.yaml"
-
-LODGINGS = "venues:\n  file: venues/homes.csv\n  leaflets:{}\n"
-
-# (rule, where, [(file, old text, new text)], [(file, line)]); `where` lets a rule have several
-CASES = [
-    (
-        "venue-logo",
-        "",
-        [(VENUES, "thang,,", "thang,no.png,")],
-        [(VENUES, 2)],
-    ),
-    (
-        "music-file",
-        "",
-        [(CAMPAIGN, "[16x9]}", "[16x9], music: {file: music/no.mp3, credit: Me}}")],
-        [(CAMPAIGN, 4)],
-    ),
-    ("web-address", "venue", [(VENUES, "https://example", "example")], [(VENUES, 2)]),
-    ("undrawable-character", "venue", [(VENUES, "Nhà trọ", "Nhà trọ 🔥")], [(VENUES, 2)]),
-    (
-        "unknown-script",
-        "formats of a script that is not made",
-        [(CAMPAIGN, "[16x9]}", "[16x9], formats_of: {oil: [16x9]}}")],
-        [(CAMPAIGN, 4)],
-    ),
-    (
-        "unknown-script",
-        "clips of lodgings",
-        [(CAMPAIGN, "authority:", "venues: {file: venues/homes.csv, scripts: [oil]}\nauthority:")],
-        [(CAMPAIGN, 7)],
-    ),
-    (
-        "unknown-format",
-        "of a script",
-        [(CAMPAIGN, "[16x9]}", "[16x9], formats_of: {gas-leak: [16x9, 4x3]}}")],
-        [(CAMPAIGN, 4)],
-    ),
-    (
-        "unknown-format",
-        "clips of lodgings",
-        [(CAMPAIGN, "authority:", "venues: {file: venues/homes.csv, formats: [4x3]}\nauthority:")],
-        [(CAMPAIGN, 7), (CAMPAIGN, 7)],
-    ),
-    (
-        "unknown-format",
-        "clips of lodgings without the clip itself",
-        [
-            (CAMPAIGN, "clips: {formats: [16x9]}\n", ""),
-            (CAMPAIGN, "authority:", "venues: {file: venues/homes.csv}\nauthority:"),
-        ],
-        [(CAMPAIGN, 6)],
-    ),
-    (
-        "unknown-source",
-        "sentence",
-        [(SCRIPT, "van.[^gas-smell]", "van.[^gas-smel]")],
-        [(SCRIPT, 10)],
-    ),
-    (
-        "unknown-source",
-        "second line",
-        [(SCRIPT, "công tắc điện.[^gas-smell]", "công tắc.[^a] Chờ.[^b]")],
-        [(SCRIPT, 10), (SCRIPT, 11)],
-    ),
-    ("unknown-source", "explanation", [(BANK, "lửa.[^gas-smell]", "lửa.[^x]")], [(BANK, 13)]),
-    (
-        "ungraded-source",
-        "grade U",
-        [(SOURCES, "grade: C\n  support: gas-smell", "grade: U")],
-        [(SCRIPT, 17), (ENGLISH, 16), (BANK, 28), (BANK_EN, 28)],
-    ),
-    ("ungraded-source", "C alone", [(SOURCES, "  support: gas-smell\n", "")], [(SOURCES, 6)]),
-    ("uncited-scene", "", [(SCRIPT, "114.[^114]", "114.")], [(SCRIPT, 15)]),
-    (
-        "empty-scene",
-        "",
-        [
-            (SCRIPT, "Mở cửa, ra ngoài cách 5 m rồi gọi 114.[^114]\n\n", ""),
-            (ENGLISH, "Open the door, go 5 m away and call 114.[^114]\n\n", ""),
-        ],
-        [(SCRIPT, 15), (ENGLISH, 14)],
-    ),
-    (
-        "scene-ids-differ",
-        "other id",
-        [(ENGLISH, "{#call-out}", "{#go-out}")],
-        [(ENGLISH, 1), (ENGLISH, 14)],
-    ),
-    (
-        "numbers-differ",
-        "emergency number",
-        [(ENGLISH, "call 114 {", "call 115 {")],
-        [(ENGLISH, 14)],
-    ),
-    ("numbers-differ", "metres", [(ENGLISH, "go 5 m", "go 10 m")], [(ENGLISH, 16)]),
-    ("numbers-differ", "lost", [(ENGLISH, "go 5 m away", "go away")], [(ENGLISH, 14)]),
-    ("numbers-differ", "summary", [(ENGLISH, "Two things", "2 things")], [(ENGLISH, 4)]),
-    ("numbers-differ", "question", [(BANK_EN, "> 114 is", "> It is")], [(BANK_EN, 23)]),
-    (
-        "sentence-too-long",
-        "words",
-        [(ENGLISH, "Touch no switch.", "Touch " + "a " * 24 + "switch.")],
-        [(ENGLISH, 10)],
-    ),
-    (
-        "sentence-too-long",
-        "letters",
-        [(SCRIPT, "gọi 114.[", "g" * 10_000 + " 114.[")],
-        [(SCRIPT, 17)],
-    ),
-    (
-        "caption-limits",
-        "speed",
-        [(EN, "chars_per_second: 17", "chars_per_second: 6")],
-        [(ENGLISH, 10), (ENGLISH, 10), (ENGLISH, 16)],
-    ),
-    (
-        "caption-limits",
-        "word",
-        [(ENGLISH, "Touch no switch.", "Touch no " + "s" * 50 + ".")],
-        [(ENGLISH, 10)],
-    ),
-    (
-        "caption-limits",
-        "narrow frame",
-        [
-            (STUDIO, "max_seconds: 60}", "max_seconds: 60, caption_chars: 28}"),
-            (ENGLISH, "Touch no switch.", "Touch no " + "s" * 30 + "."),
-        ],
-        [(ENGLISH, 10)],
-    ),
-    (
-        "narration-too-long",
-        "ten minutes",
-        [(ENGLISH, "Touch no switch.", "Touch no switch in the house. " * 300)],
-        [(ENGLISH, 1)],
-    ),
-    (
-        "narration-too-long",
-        "",
-        [(ENGLISH, "Touch no switch.", "Touch no switch in the house. " * 20)],
-        [(ENGLISH, 1)],
-    ),
-    (
-        "unknown-picture",
-        "script",
-        [(SCRIPT, "picture=gas-valve hand=left", "picture=gas")],
-        [(SCRIPT, 8)],
-    ),
-    ("unknown-picture", "question", [(BANK, "picture=gas-valve", "picture=gas")], [(BANK, 15)]),
-    ("picture-setting", "key", [(SCRIPT, "hand=left", "foot=left")], [(SCRIPT, 8)]),
-    ("picture-setting", "value", [(SCRIPT, "hand=left", "hand=up")], [(SCRIPT, 8)]),
-    (
-        "missing-alternative",
-        "",
-        [("content/pictures/en.yaml", "gas-valve", "other")],
-        [(SCRIPT, 8), (BANK, 15)],
-    ),
-    ("undrawable-character", "emoji", [(ENGLISH, "Say your", "Say 🔥 your")], [(ENGLISH, 18)]),
-    ("undrawable-character", "phrase", [(VI, "Ghi nhớ", "Ghi nhớ ☎")], [(VI, 7)]),
-    ("undrawable-character", "source", [(SOURCES, "Example police", "警察")], [(SOURCES, 3)]),
-    (
-        "question-keys",
-        "single none",
-        [(BANK, "[x] Khóa", "[ ] Khóa"), (BANK_EN, "[x] Close", "[ ] Close")],
-        [(BANK, 7), (BANK_EN, 7)],
-    ),
-    (
-        "question-keys",
-        "multiple one",
-        [(BANK, "[x] Mở", "[ ] Mở"), (BANK_EN, "[x] Open", "[ ] Open")],
-        [(BANK, 15), (BANK_EN, 15)],
-    ),
-    (
-        "question-keys",
-        "multiple all",
-        [(BANK, "[ ] Châm", "[x] Châm"), (BANK_EN, "[ ] Light", "[x] Light")],
-        [(BANK, 15), (BANK_EN, 15)],
-    ),
-    (
-        "question-keys",
-        "truefalse three",
-        [
-            (BANK, "- [x] Sai", "- [ ] Tùy {#both}\n- [x] Sai"),
-            (BANK_EN, "- [x] False", "- [ ] Both {#both}\n- [x] False"),
-        ],
-        [(BANK, 23), (BANK_EN, 23)],
-    ),
-    ("duplicate-option", "", [(BANK, "Bật đèn", "bật quạt.")], [(BANK, 11)]),
-    (
-        "keys-differ",
-        "key",
-        [(BANK_EN, "- [ ] True {#true}\n- [x] F", "- [x] True {#true}\n- [ ] F")],
-        [(BANK_EN, 25), (BANK_EN, 26)],
-    ),
-    (
-        "keys-differ",
-        "written as another type",
-        [(BANK_EN, "- [ ] True {#true}\n- [x] F", "- True {#true}\n- F")],
-        [(BANK_EN, 23)],
-    ),
-    (
-        "option-ids-differ",
-        "missing",
-        [(BANK_EN, "- [ ] Turn on a light {#light}\n", "")],
-        [(BANK_EN, 7)],
-    ),
-    ("option-ids-differ", "", [(BANK_EN, "#fan", "#fans")], [(BANK_EN, 7), (BANK_EN, 9)]),
-    (
-        "duplicate-id",
-        "answers",
-        [(BANK, "#fan", "#light"), (BANK_EN, "#fan", "#light")],
-        [(BANK, 11), (BANK_EN, 11)],
-    ),
-    (
-        "unknown-scene",
-        "",
-        [(BANK, "scene=gas-leak/call-out", 'scene="gas-leak/call-out gas-leak/no gas/no"')],
-        [(BANK, 23), (BANK, 23)],
-    ),
-    ("uncovered-scene", "", [(BANK, " scene=gas-leak/call-out", "")], [(BANK, 1)]),
-    (
-        "expired-source",
-        "",
-        [(SOURCES, "grade: B", "grade: B\n  expires: 2026-01-01")],
-        [
-            *((SCRIPT, line) for line in (10, 13)),
-            *((ENGLISH, line) for line in (10, 12)),
-            *((bank, line) for bank in (BANK, BANK_EN) for line in (13, 21)),
-        ],
-    ),
-    ("unknown-language", "set", [(SET, "minutes: 5", "minutes: 5\nsecond: ko")], [(SET, 9)]),
-    ("all-of-above", "", [(BANK, "Bật đèn", "Cả A và B")], [(BANK, 11)]),
-    (
-        "missing-short-stem",
-        "",
-        [(BANK_EN, "A call to 114", "A call to 114" + " or more" * 13)],
-        [(BANK_EN, 23)],
-    ),
-    (
-        "platform-lengths",
-        "stem",
-        [(BANK, "#free-call", f'#free-call short="{"Gọi " * 25}"')],
-        [(BANK, 23)],
-    ),
-    ("platform-lengths", "answer", [(BANK, "- [ ] Đúng", "- [ ] " + "Đúng " * 16)], [(BANK, 25)]),
-    (
-        "option-lengths",
-        "",
-        [(BANK, "Bật đèn", "Bật đèn ở mọi phòng trong nhà lên")],
-        [(BANK, 11)],
-    ),
-    ("question-ids-differ", "", [(BANK_EN, "#free-call", "#free")], [(BANK_EN, 1), (BANK_EN, 23)]),
-    ("set-too-large", "one line", [(SET, "count: 2", "count: 3")], [(SET, 5)]),
-    ("set-too-large", "huge", [(SET, "count: 2", "count: 1000000000")], [(SET, 5)]),
-    (
-        "set-too-large",
-        "alike in one line",
-        [
-            (BANK, "{#first", "{#first alike=vent"),
-            (BANK, "{#right-things", "{#right-things alike=vent"),
-        ],
-        [(SET, 5)],
-    ),
-    (
-        "set-too-large",
-        "alike across lines",
-        [
-            (BANK, "{#first", "{#first alike=vent"),
-            (BANK, "{#free-call", "{#free-call alike=vent"),
-        ],
-        [(SET, 6)],
-    ),
-    ("lone-alike", "", [(BANK, "{#first", "{#first alike=vent")], [(BANK, 7)]),
-    (
-        "alike-group",
-        "",
-        [
-            (SET, "count: 2", "count: 1"),
-            (BANK, "{#first", '{#first group=g alike="out vent"'),
-            (BANK, "{#right-things", "{#right-things group=g alike=vent"),
-            (BANK, "{#free-call", "{#free-call alike=out"),
-        ],
-        [(BANK, 15)],
-    ),
-    (
-        "set-too-large",
-        "overlap",
-        [(SET, "{count: 1, difficulty: 1}", "{count: 2, difficulty: 1}")],
-        [(SET, 6)],
-    ),
-    ("unknown-script", "", [(CAMPAIGN, "[gas-leak]", "[gas-leak, gone]")], [(CAMPAIGN, 3)]),
-    ("unknown-bank", "", [(SET, "[gas-leak]", "\n  - gas-leak\n  - gone")], [(SET, 5)]),
-    ("unknown-set", "", [(CAMPAIGN, "[household]", "[household, gone]")], [(CAMPAIGN, 6)]),
-    ("unknown-format", "clip", [(CAMPAIGN, "[16x9]", "[16x9, 8x8]")], [(CAMPAIGN, 4)]),
-    ("unknown-format", "leaflet", [(CAMPAIGN, "[a5]", "[a3]")], [(CAMPAIGN, 5)]),
-    (
-        "unknown-format",
-        "leaflet of a script",
-        [(CAMPAIGN, "{formats: [a5]}", "\n  formats_of:\n    gas-leak:\n      - a5\n      - a3")],
-        [(CAMPAIGN, 9)],
-    ),
-    (
-        "unknown-format",
-        "variants of a leaflet",
-        [(CAMPAIGN, "{formats: [a5]}", "\n  variants_of:\n    a5: [mono]\n    a3: [print]")],
-        [(CAMPAIGN, 8)],
-    ),
-    (
-        "unknown-format",
-        "leaflets of lodgings",
-        [(CAMPAIGN, "authority:", LODGINGS.format("\n    - door-card\n    - a5") + "authority:")],
-        [(CAMPAIGN, 11)],
-    ),
-    (
-        "unknown-language",
-        "of clips",
-        [(CAMPAIGN, "[16x9]}", "[16x9], languages: [fr]}")],
-        [(CAMPAIGN, 4)],
-    ),
-    (
-        "unknown-language",
-        "second one of cards",
-        [(CAMPAIGN, "{formats: [a5]}", "\n  formats: [a5]\n  second: fr")],
-        [(CAMPAIGN, 7)],
-    ),
-    (
-        "unused-language",
-        "of clips",
-        [(CAMPAIGN, "[vi, en]", "[vi]"), (CAMPAIGN, "[16x9]}", "[16x9], languages: [vi, en]}")],
-        [(CAMPAIGN, 4)],
-    ),
-    (
-        "unused-language",
-        "second one of cards",
-        [(CAMPAIGN, "[vi, en]", "[vi]"), (CAMPAIGN, "[a5]}", "[a5], second: en}")],
-        [(CAMPAIGN, 5)],
-    ),
-    (
-        "unused-language",
-        "second one of cards is the first",
-        [(CAMPAIGN, "[a5]}", "[a5], second: vi}")],
-        [(CAMPAIGN, 5)],
-    ),
-    (
-        "unknown-language",
-        "studio",
-        [
-            (
-                STUDIO,
-                "source_language: vi\nlanguages: [vi, en]",
-                "source_language: vi\nlanguages:\n  - vi\n  - en\n  - fr",
-            )
-        ],
-        [(STUDIO, 5)],
-    ),
-    (
-        "unknown-language",
-        "of an audience",
-        [
-            (
-                STUDIO,
-                "languages: [vi, en]\n",
-                "languages: [vi, en]\nlanguages_of:\n  household:\n    - vi\n    - en\n    - fr\n",
-            )
-        ],
-        [(STUDIO, 7)],
-    ),
-    (
-        "unused-language",
-        "",
-        [
-            (STUDIO, "languages: [vi, en]", "languages: [vi]\nlanguages_of: {household: [vi, en]}"),
-            (CAMPAIGN, "scripts: [gas-leak]", "scripts: []"),
-        ],
-        [(CAMPAIGN, 2)],
-    ),
-    (
-        "unlisted-translation",
-        "script",
-        [(STUDIO, "[vi, en]", "[vi, en]\nlanguages_of: {household: [vi]}")],
-        [(ENGLISH, 1)],
-    ),
-    (
-        "unlisted-translation",
-        "bank",
-        [(STUDIO, "languages: [vi, en]", "languages: [vi]\nlanguages_of: {household: [vi, en]}")],
-        [(BANK_EN, 1)],
-    ),
-    (
-        "unknown-audience",
-        "script",
-        [(SCRIPT, "household", "cats"), (ENGLISH, "household", "cats")],
-        [(SCRIPT, 3), (ENGLISH, 3)],
-    ),
-    ("unknown-audience", "set", [(SET, "audience: household", "audience: cats")], [(SET, 2)]),
-    (
-        "mono-ink",
-        "no such colour",
-        [(STUDIO, "palette:", "mono:\n  cat: {black: 40}\npalette:")],
-        [(STUDIO, 10)],
-    ),
-    (
-        "mono-ink",
-        "pattern that nobody sees",
-        [(STUDIO, "palette:", "mono: {paper: {black: 90, pattern: dots, mark: 75}}\npalette:")],
-        [(STUDIO, 9)],
-    ),
-    ("missing-phrase", "", [(EN, "  recap: Remember\n", "")], [(EN, 6)]),
-    ("web-address", "words", [(CAMPAIGN, "https://example.org/pccc", "ask us")], [(CAMPAIGN, 9)]),
-    (
-        "web-address",
-        "script",
-        [(SOURCES, "  grade: B", "  url: javascript:alert(1)\n  grade: B")],
-        [(SOURCES, 4)],
-    ),
-    ("phrase-places", "other", [(EN, "{date}", "{day}")], [(EN, 9)]),
-    ("phrase-places", "broken", [(EN, "read on {date}", "'read on {date'")], [(EN, 9)]),
-    ("missing-words", "source", [(SOURCES, ", en: Number 114", "")], [(SOURCES, 7)]),
-    ("missing-words", "audience", [(STUDIO, ", en: Households", "")], [(STUDIO, 4)]),
-    ("missing-words", "authority", [(CAMPAIGN, ", en: Example authority", "")], [(CAMPAIGN, 8)]),
-    (
-        "missing-explanation",
-        "",
-        [(BANK_EN, "> A switch can make a spark.[^gas-smell]\n", "")],
-        [(BANK_EN, 7)],
-    ),
-    ("uncited-question", "", [(BANK, "lửa.[^gas-smell]", "lửa.")], [(BANK, 13)]),
-    ("future-date", "script", [(SCRIPT, "2026-11-22", "2999-01-01")], [(SCRIPT, 5)]),
-    (
-        "future-date",
-        "source",
-        [(SOURCES, "grade: B\n  checked: 2026", "grade: B\n  checked: 2999")],
-        [(SOURCES, 5)],
-    ),
-]
+MISTAKES = [*project_mistakes.MISTAKES, *script_mistakes.MISTAKES, *quiz_mistakes.MISTAKES]
 
 ALONG = {
     # what a rule's mistake truly brings with it
@@ -467,27 +40,14 @@ ALONG = {
 }
 
 
-def edit(folder, name, old, new):
-    path = folder / name
-    text = path.read_text(encoding="utf-8")
-    assert old in text, f"{old!r} is not in {name}"
-    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
-
-
-def found(folder, knowledge):
-    problems = check(read_project(folder), knowledge)
-    return [
-        (problem.rule, problem.place.path.relative_to(folder).as_posix(), problem.place.line)
-        for problem in problems
-    ]
-
-
 def test_the_sample_has_no_problems(folder, knowledge):
     assert found(folder, knowledge) == []
 
 
 @pytest.mark.parametrize(
-    ("rule", "where", "edits", "expected"), CASES, ids=[f"{case[0]} {case[1]}" for case in CASES]
+    ("rule", "where", "edits", "expected"),
+    MISTAKES,
+    ids=[f"{case[0]} {case[1]}" for case in MISTAKES],
 )
 def test_rule(folder, knowledge, rule, where, edits, expected):
     for name, old, new in edits:
@@ -661,7 +221,7 @@ def test_a_language_without_known_fonts_is_not_looked_at(folder, knowledge):
 
 
 def test_every_rule_has_a_case():
-    tested = {case[0] for case in CASES}
+    tested = {case[0] for case in MISTAKES}
     tested |= {"missing-translation", "missing-lexicon"}
     tested |= {"longest-key", "unbalanced-keys", "contest-part"}  # in files of their own
     assert tested | {"audience-differs"} == set(RULES)
