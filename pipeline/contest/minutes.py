@@ -11,14 +11,13 @@ from pipeline.contest.explain import heads, rows, tie_lines
 from pipeline.contest.material import Kit
 from pipeline.contest.papers import Data, lots_line
 from pipeline.contest.ranking import Ranking
-from pipeline.contest.words import day_line, dotted, rounds_line, tie_name
+from pipeline.contest.words import day_line, dotted, rounds_line, tie_name, written_day
 from pipeline.quiz.words import plain
 
 
 def minutes(kit: Kit, ranking: Ranking | None = None) -> Data:
     """Return what `minutes.typ` reads; without a ranking the results are left to be written."""
     event, language, words = kit.event, kit.language, kit.words
-    day, month = f"{event.date.day:02}", f"{event.date.month:02}"
     title, host = plain(said_in(event.title, language)), plain(said_in(event.host.name, language))
     return {
         "document": f"{words['minutes']} – {title}",
@@ -27,9 +26,7 @@ def minutes(kit: Kit, ranking: Ranking | None = None) -> Data:
         "day": plain(day_line(event, language)),
         "subject": words["minutes_of"].format(title=title),
         "opening": words["minutes_open"].format(
-            day=day,
-            month=month,
-            year=event.date.year,
+            date=written_day(event, language),
             place=plain(said_in(event.venue, language)),
             host=host,
             title=title,

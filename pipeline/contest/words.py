@@ -76,12 +76,17 @@ def tie_value(rule: TieBreak, value: Decimal | None, language: Language) -> str:
     return language.phrase(f"contest_unit_{unit}", value=number(value, language, pattern))
 
 
+def written_day(event: Event, language: Language) -> str:
+    """Return the day of the event as papers to sign have it: ngày 06 tháng 12 năm 2026."""
+    return written_date(event.date, language, "contest_day-pattern")
+
+
 def day_line(event: Event, language: Language) -> str:
     """Return place and date as the head of the minutes has them."""
     return language.phrase(
         "contest_day",
         place=said_in(event.host.locality or event.venue, language),
-        date=written_date(event.date, language, "contest_day-pattern"),
+        date=written_day(event, language),
     )
 
 
