@@ -23,7 +23,7 @@ import numpy as np
 from bench.base import ROOT
 from pipeline.content import read_project
 from pipeline.core.workers import Workers
-from pipeline.marking.read import SheetReading, read_picture
+from pipeline.marking.reading.read import SheetReading, read_picture
 from pipeline.marking.simulate import (
     MIXED,
     TROUBLES,

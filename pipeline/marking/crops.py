@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 from pipeline.marking.annotate import answers_rect, around, crop, guess_rect, row_rect
 from pipeline.marking.decisions import GUESS
 from pipeline.marking.keys import MarkingKey
-from pipeline.marking.locate import Grey
+from pipeline.marking.reading.locate import Grey
 from pipeline.marking.records import Sheet
 from pipeline.quiz.answersheet import Rect
 

@@ -26,7 +26,7 @@ from pipeline.marking.drawings import draw_sheets
 from pipeline.marking.files import Found, find_pictures
 from pipeline.marking.keys import MarkingKey, read_key
 from pipeline.marking.pages import Told
-from pipeline.marking.pictures import ENDINGS
+from pipeline.marking.reading.pictures import ENDINGS
 from pipeline.marking.remembering import Assumed, Reader, reader_for
 from pipeline.marking.results import Outcome, pages_table, table, write_results
 from pipeline.marking.roster import Roster, read_roster

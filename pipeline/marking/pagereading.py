@@ -15,8 +15,8 @@ from pipeline.core.errors import StudioError
 from pipeline.core.messages import tr
 from pipeline.core.wholefiles import write_bytes
 from pipeline.marking.pages import Page, fault_of
-from pipeline.marking.pictures import open_page
-from pipeline.marking.read import BoxReading, SheetReading, read_picture
+from pipeline.marking.reading.pictures import open_page
+from pipeline.marking.reading.read import BoxReading, SheetReading, read_picture
 from pipeline.marking.records import BLANK, CANCELLED, MARKED, UNSURE, Sheet
 from pipeline.marking.remembering import Assumed, Reader, belongs, remember
 

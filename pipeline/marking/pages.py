@@ -10,8 +10,8 @@ from pipeline.core.digests import digest, file_digest
 from pipeline.core.errors import StudioError
 from pipeline.core.messages import tr
 from pipeline.marking.files import Found
-from pipeline.marking.pictures import page_count
 from pipeline.marking.processes import in_processes
+from pipeline.marking.reading.pictures import page_count
 
 Told = Callable[[int, int, str], None]
 """Hears how many of how many are done, and which was the last."""

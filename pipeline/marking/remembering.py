@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.core import messages
-from pipeline.core.digests import canonical, digest
+from pipeline.core.digests import canonical, code_digest, digest
 from pipeline.core.wholefiles import write_bytes
 from pipeline.marking.keys import KnownSheets
 from pipeline.marking.pages import Page
@@ -24,28 +24,11 @@ from pipeline.marking.records import sheet_from_json
 from pipeline.quiz.answersheet import SheetIdentity
 
 READINGS = ".readings"
-CODE = {
-    "pipeline.marking": (
-        "cutouts.py",
-        "decide.py",
-        "heic.py",
-        "identify.py",
-        "locate.py",
-        "measure.py",
-        "outline.py",
-        "pagereading.py",
-        "pages.py",
-        "pictures.py",
-        "read.py",
-        "records.py",
-        "remembering.py",
-        "straight.py",
-        "surface.py",
-        "unreadable.py",
-    ),
+BESIDE = {
+    "pipeline.marking": ("pagereading.py", "pages.py", "records.py", "remembering.py"),
     "pipeline.quiz": ("sheetgeometry.py",),
 }
-"""The files by package whose change makes what was remembered worthless."""
+"""The files by package that shape a reading, besides all of `pipeline.marking.reading`."""
 
 Assumed = Mapping[str, SheetIdentity]
 """Which sheet a picture shows, by the picture's id: somebody has looked at it."""
@@ -72,7 +55,8 @@ class Reader:
 def reader_for(known: KnownSheets, output: Path) -> Reader:
     """Return the reader of a set's sheets that remembers in `output`."""
     layouts = {form: [row.label for row in rows] for form, rows in known.rows.items()}
-    code = [code_of(package, *names) for package, names in CODE.items()]
+    code = [code_of(package, *names) for package, names in BESIDE.items()]
+    code.append(code_digest("pipeline.marking.reading"))
     about = [code, known.set_name, dict(known.guesses), layouts, messages.language()]
     return Reader(known, output / READINGS, digest(about))
 

@@ -7,7 +7,9 @@ import csv
 import io
 import json
 import os
+from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
@@ -31,11 +33,10 @@ from PIL import Image
 from pipeline.core.errors import ContentError, UsageError
 from pipeline.marking.mark import Marking, Request, mark
 from pipeline.marking.processes import in_processes
-from pipeline.marking.remembering import CODE
+from pipeline.marking.remembering import BESIDE
 from pipeline.quiz.answersheet import QR_CODES, SheetIdentity
 
 PER_MM = 6.0
-PACKAGE = "pipeline.marking."
 
 
 def quiet(_done: int, _count: int, _name: str) -> None: ...
@@ -274,20 +275,21 @@ def test_a_remembered_reading_that_is_broken_is_read_again(tmp_path: Path) -> No
 
 
 def test_a_change_of_any_code_that_reads_makes_what_was_remembered_worthless() -> None:
-    package = files("pipeline.marking")
-    needed, found = {"pagereading.py", "read.py", "pictures.py", "records.py"}, set()
-    while needed - found:
-        name = (needed - found).pop()
-        found.add(name)
-        if name == "pagereading.py":
-            continue  # what it imports beside the readers only stores and counts
-        text = package.joinpath(name).read_text(encoding="utf-8")
-        for one in ast.walk(ast.parse(text)):
-            if isinstance(one, ast.ImportFrom) and one.module == "pipeline.marking":
-                needed |= {f"{alias.name}.py" for alias in one.names}
-            elif isinstance(one, ast.ImportFrom) and (one.module or "").startswith(PACKAGE):
-                needed.add(f"{str(one.module).removeprefix(PACKAGE)}.py")
-    assert found <= set(CODE["pipeline.marking"])
+    reading = files("pipeline.marking.reading")
+    used = {
+        name
+        for entry in reading.iterdir()
+        if entry.name.endswith(".py")
+        for name in imported(entry)
+        if not name.startswith(("pipeline.core.", "pipeline.marking.reading"))
+    }
+    assert used == {f"pipeline.quiz.{Path(name).stem}" for name in BESIDE["pipeline.quiz"]}
+
+
+def imported(file: Traversable) -> Iterator[str]:
+    for one in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(one, ast.ImportFrom) and (one.module or "").startswith("pipeline."):
+            yield str(one.module)
 
 
 def test_what_cannot_work_is_said_before_anything_is_read(tmp_path: Path) -> None:

@@ -21,9 +21,9 @@ from tiny_project import SET as TINY_SET
 from tiny_project import command, environment
 
 from pipeline.marking.mark import Marking, Request, mark
-from pipeline.marking.pictures import open_page, page_count
+from pipeline.marking.reading.pictures import open_page, page_count
+from pipeline.marking.reading.unreadable import UnreadableError
 from pipeline.marking.simulate import decoded, printed_sheets, simulate
-from pipeline.marking.unreadable import UnreadableError
 from pipeline.quiz.answersheet import AnswerSheet, sheet_design
 
 LANDSCAPE = (64, 128)

@@ -20,7 +20,7 @@ from bench.marking import (
     report,
 )
 from bench.measures.marking import Marking
-from pipeline.marking.read import read_picture
+from pipeline.marking.reading.read import read_picture
 from pipeline.marking.simulate import MIXED, TROUBLES
 
 SEED = 77

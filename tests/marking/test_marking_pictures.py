@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pipeline.marking import pictures
-from pipeline.marking.pictures import ENDINGS, open_page, page_count
-from pipeline.marking.unreadable import UnreadableError
+from pipeline.marking.reading import pictures
+from pipeline.marking.reading.pictures import ENDINGS, open_page, page_count
+from pipeline.marking.reading.unreadable import UnreadableError
 
 
 def sample() -> np.ndarray:

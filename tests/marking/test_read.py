@@ -15,7 +15,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from marking_samples import project
 from numpy.typing import NDArray
 
-from pipeline.marking.read import SheetReading, read_picture, read_straight
+from pipeline.marking.reading.read import SheetReading, read_picture, read_straight
 from pipeline.quiz.answersheet import (
     FIELDS,
     MARKERS,

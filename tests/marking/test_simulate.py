@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 
 from bench.marking import design
-from pipeline.marking.read import read_picture
+from pipeline.marking.reading.read import read_picture
 from pipeline.marking.simulate import (
     MIXED,
     TROUBLES,

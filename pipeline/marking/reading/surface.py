@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.marking.cutouts import Array, cut
-from pipeline.marking.locate import Grey
-from pipeline.marking.outline import outline
+from pipeline.marking.reading.cutouts import Array, cut
+from pipeline.marking.reading.locate import Grey
+from pipeline.marking.reading.outline import outline
 from pipeline.quiz.sheetgeometry import PAGE
 
 _STEPS = ((6, 2.2), (10, 0.8))

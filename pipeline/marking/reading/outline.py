@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.marking.cutouts import FINE, REACH, Array, Floats
+from pipeline.marking.reading.cutouts import FINE, REACH, Array, Floats
 from pipeline.quiz.sheetgeometry import BOX, OUTLINE
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.core.messages import tr
-from pipeline.marking.decide import (
+from pipeline.marking.reading.decide import (
     BLANK,
     CANCELLED,
     MARKED,
@@ -25,10 +25,10 @@ from pipeline.marking.decide import (
     decide,
     thresholds,
 )
-from pipeline.marking.identify import identities
-from pipeline.marking.locate import Grey, Placement, find_sheets, reduced_by
-from pipeline.marking.measure import Measured, measure
-from pipeline.marking.straight import STRAIGHT, paper_light, patch_of, straightened
+from pipeline.marking.reading.identify import identities
+from pipeline.marking.reading.locate import Grey, Placement, find_sheets, reduced_by
+from pipeline.marking.reading.measure import Measured, measure
+from pipeline.marking.reading.straight import STRAIGHT, paper_light, patch_of, straightened
 from pipeline.quiz.sheetgeometry import Rect, SheetIdentity, SheetLayout
 
 __all__ = [

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from pipeline.core.messages import tr
-from pipeline.marking.unreadable import UnreadableError, readable
+from pipeline.marking.reading.unreadable import UnreadableError, readable
 
 ENDINGS = (".heic", ".heif", ".hif")
 FORMAT = "HEIF"

@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.marking.locate import Grey, project
-from pipeline.marking.straight import PAPER
+from pipeline.marking.reading.locate import Grey, project
+from pipeline.marking.reading.straight import PAPER
 
 Array = NDArray[np.float64]
 Floats = NDArray[Any]

@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from pipeline.core.messages import tr
-from pipeline.marking import heic
-from pipeline.marking.unreadable import UnreadableError, readable, too_large, why
+from pipeline.marking.reading import heic
+from pipeline.marking.reading.unreadable import UnreadableError, readable, too_large, why
 
 Grey = NDArray[np.uint8]
 

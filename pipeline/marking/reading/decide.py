@@ -39,7 +39,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.marking.measure import Measured
+from pipeline.marking.reading.measure import Measured
 
 State = Literal["marked", "blank", "cancelled", "unsure"]
 MARKED: State = "marked"

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.marking.locate import Grey
+from pipeline.marking.reading.locate import Grey
 from pipeline.quiz.sheetgeometry import PAGE, Rect
 
 STRAIGHT = 6.0

@@ -17,10 +17,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.marking.cutouts import FINE, REACH, Array, Floats, cut
-from pipeline.marking.locate import Grey
-from pipeline.marking.outline import outline
-from pipeline.marking.surface import fitted_surface, moved
+from pipeline.marking.reading.cutouts import FINE, REACH, Array, Floats, cut
+from pipeline.marking.reading.locate import Grey
+from pipeline.marking.reading.outline import outline
+from pipeline.marking.reading.surface import fitted_surface, moved
 from pipeline.quiz.sheetgeometry import BOX, SheetLayout
 
 _INSIDE = 1.75
