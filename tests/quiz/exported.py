@@ -25,7 +25,7 @@ from quiz_samples import (
 )
 
 from pipeline.content import read_project
-from pipeline.content.models import Draw, Project, Question, QuizSet
+from pipeline.content.models import Bank, Draw, Project, Question, QuizSet
 from pipeline.quiz.exports.base import Made, explanation_lines
 from pipeline.quiz.material import Material, gather
 from pipeline.quiz.select import Item
@@ -110,12 +110,18 @@ def project() -> Project:
     return read_project(ROOT)
 
 
+def meeting(bank: Bank) -> Bank:
+    """Return a bank whose questions may all come together, also those that are alike."""
+    questions = [one.model_copy(update={"alike": ()}) for one in bank.questions]
+    return bank.model_copy(update={"questions": tuple(questions)})
+
+
 @cache
 def all_banks(code: str) -> Material:
     """Return every question of every bank of the project, oral ones too, in one language."""
     found = project()
     slugs = sorted({slug for slug, _ in found.banks})
-    structure = [found.bank(slug, "vi") for slug in slugs]
+    structure = [meeting(found.bank(slug, "vi")) for slug in slugs]
     kinds = Counter(one.kind for bank in structure for one in bank.questions)
     wanted = QuizSet(
         name="all",
@@ -130,7 +136,7 @@ def all_banks(code: str) -> Material:
     )
     material = gather(
         wanted,
-        [found.bank(slug, code) for slug in slugs],
+        [meeting(found.bank(slug, code)) for slug in slugs],
         language=found.languages[code],
         studio=found.studio,
         sources=found.sources,

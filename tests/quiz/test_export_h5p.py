@@ -8,6 +8,7 @@ import json
 import re
 from typing import Any
 
+import pyh5p
 import pytest
 from exported import (
     Seen,
@@ -22,7 +23,7 @@ from exported import (
 )
 from hypothesis import given
 from PIL import Image
-from quiz_samples import CALM
+from quiz_samples import CALM, question
 
 from pipeline.content.models import Question
 from pipeline.quiz.exports.h5p import h5p
@@ -34,21 +35,34 @@ def choice(params: dict[str, Any]) -> Seen:
         (shown(one["text"]), one["correct"], shown(one["tipsAndFeedback"]["chosenFeedback"]))
         for one in params["answers"]
     ]
+    return Seen(kind, shown(params["question"]), answers, told(params))
+
+
+def told(params: dict[str, Any]) -> str:
     (overall,) = params["overallFeedback"]
     assert (overall["from"], overall["to"]) == (0, 100)
-    return Seen(kind, shown(params["question"]), answers, shown(overall["feedback"]))
+    return hosted(overall["feedback"])
+
+
+def hosted(text: str) -> str:
+    """Return what a browser shows of a field without tags: hosts make all markup harmless.
+
+    h5p-php-library does so in H5PContentValidator::validateText, entities left alone.
+    """
+    escaped = re.sub("[<>\"']", lambda sign: html.escape(sign[0]), text)
+    return html.unescape(escaped)
 
 
 def true_false(params: dict[str, Any]) -> Seen:
     true = params["correct"] == "true"
     right, wrong = (
-        shown(params["behaviour"][key]) for key in ("feedbackOnCorrect", "feedbackOnWrong")
+        hosted(params["behaviour"][key]) for key in ("feedbackOnCorrect", "feedbackOnWrong")
     )
     words = params["l10n"]
     first, second = (right, wrong) if true else (wrong, right)
     answers: list[tuple[object, ...]] = [
-        (words["trueText"], true, first),
-        (words["falseText"], not true, second),
+        (hosted(words["trueText"]), true, first),
+        (hosted(words["falseText"]), not true, second),
     ]
     return Seen("truefalse", shown(params["question"]), answers)
 
@@ -60,9 +74,8 @@ def drag(params: dict[str, Any]) -> Seen:
     extra = re.findall(r"\*(.*?)\*", params["distractors"])
     solutions = [part[1] for part in parts] + extra
     assert not any(re.search(r"[:*]|\\[+-]", one) for one in solutions)
-    (overall,) = params["overallFeedback"]
     stem, _ = shown(params["taskDescription"]).rsplit("\n", 1)
-    read = Seen("", stem, explanation=shown(overall["feedback"]))
+    read = Seen("", stem, explanation=told(params))
     answers: list[tuple[object, ...]]
     if all(part[0] == f"{n}. " for n, part in enumerate(parts, start=1)):
         read.kind = "ordering"
@@ -113,10 +126,14 @@ def read(data: bytes) -> tuple[dict[str, Any], list[Seen]]:
 
 
 def as_h5p(want: Seen) -> Seen:
-    """Return what H5P holds of a question: feedback on true and false holds the explanation."""
+    """Return what H5P holds of a question: feedback on true and false holds the explanation.
+
+    The line ends of both are blanks there.
+    """
+    want.explanation = " ".join(want.explanation.split())
     if want.kind == "truefalse":
         want.answers = [
-            (text, right, "\n".join(filter(None, (str(said), want.explanation))))
+            (" ".join(str(text).split()), right, " ".join(f"{said} {want.explanation}".split()))
             for text, right, said in want.answers
         ]
         want.explanation = ""
@@ -152,3 +169,39 @@ def test_any_question_is_read_again(asked: Question) -> None:
         assert [one.answers for one in found] == [one.answers for one in wanted]
     else:
         assert found == wanted
+
+
+def test_buttons_speak_the_language_of_the_set() -> None:
+    content = json.loads(unzipped(h5p(all_banks("vi")).data)["content/content.json"])
+    assert content["texts"]["textualProgress"] == "Câu @current/@total"
+    words = {"H5P.MultiChoice 1.16": "UI", "H5P.TrueFalse 1.8": "l10n"}
+    for one in content["questions"]:
+        group = one["params"].get(words.get(one["library"], ""), one["params"])
+        assert "Kiểm tra" in group.values()
+        assert "Làm lại từ đầu" in group.values()
+
+
+def test_too_long_for_true_and_false_is_a_loss_and_never_cut() -> None:
+    answers = [("Đúng", True), ("Sai", False)]
+    asked = question("q", "Đúng không?", answers, kind="truefalse", explanation="Vì thế.")
+
+    def told_and_lost(feedback: str) -> tuple[str, int]:
+        said = [one.model_copy(update={"feedback": feedback}) for one in asked.options]
+        made = h5p(one_question(asked.model_copy(update={"options": tuple(said)})))
+        (one,) = json.loads(unzipped(made.data)["content/content.json"])["questions"]
+        return one["params"]["behaviour"]["feedbackOnCorrect"], len(made.losses)
+
+    told, least = told_and_lost("a" * 2040)
+    assert told == f"{'a' * 2040} Vì thế."
+    assert told_and_lost("a" * 2048) == ("a" * 2048, least + 1)
+    assert told_and_lost("a" * 2049) == ("", least + 2)
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_pyh5p_finds_nothing_wrong(code: str) -> None:
+    """pyh5p (MIT): what a package must say, and that its media are there; it needs no libraries."""
+    package = pyh5p.read_package(h5p(all_banks(code)).data)
+    assert package.validate(require_content=True, allow_content_only=True) == []
+    picture = next(name for name in package.files if name.endswith(".png"))
+    del package.files[picture]
+    assert package.validate(require_content=True, allow_content_only=True)

@@ -12,6 +12,7 @@ import pytest
 from exported import Seen, all_banks, any_full_question, expected, held, left_out, one_question, xml
 from hypothesis import given
 from lxml import etree
+from moodle_xml_parser.parser import parse_bytes
 from PIL import Image
 from quiz_samples import (
     ALL_TEN,
@@ -240,3 +241,27 @@ def test_a_pinned_answer_keeps_its_place() -> None:
     pinned_too = asked.model_copy(update={"options": (asked.options[0], pinned)})
     _, (node,) = read(moodle(material([pinned_too])).data)
     assert node.findtext("shuffleanswers") == "false"
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_another_parser_reads_the_same_choices(code: str) -> None:
+    """moodle-xml-parser (MIT) knows multichoice alone of what we write: 4 questions of 5."""
+    banks = all_banks(code)
+    made = moodle(banks)
+    read = parse_bytes(made.data)["multichoice"]
+    items = [one for one in held(banks, made) if one.question.kind in ("single", "multiple")]
+    assert len(items) > 110
+    for one, item in zip(read, items, strict=True):
+        want = expected(banks, item)
+        assert one.name == item.question.id
+        assert one.single == (item.question.kind == "single")
+        assert one.default_grade == 1
+        assert sum(
+            option.score_fraction for option in one.options if option.score_fraction > 0
+        ) == (pytest.approx(100, abs=0.01))
+        answers = [
+            (exported.shown(o.answer), o.score_fraction > 0, exported.shown(o.feedback))
+            for o in one.options
+        ]
+        assert answers == want.answers
+        assert exported.shown(one.general_feedback) == want.explanation

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import qti_convert
 from exported import (
     Seen,
     all_banks,
@@ -140,6 +141,8 @@ class Reader:
                 + [("", choices[name]) for name in extra]
             )
         elif read.kind == "ordering":
+            (interaction,) = self.all("orderInteraction")
+            assert self.get(interaction, "orientation") == "vertical"
             assert sorted(keys) == sorted(choices)
             assert len(keys) == 1 or keys != list(choices), "the order printed tells the answer"
             read.answers = [(choices[key],) for key in keys]
@@ -245,11 +248,10 @@ def test_a_pinned_answer_is_fixed() -> None:
 
 def test_a_converter_makes_the_same_qti_3_of_qti_21(tmp_path: Path) -> None:
     """citolab-qti-convert (GPL, a test tool) upgrades our 2.1; its items read like our 3.0."""
-    convert = pytest.importorskip("qti_convert")
     banks = all_banks("vi")
     before, after = tmp_path / "qti21.zip", tmp_path / "qti3.zip"
     before.write_bytes(qti21(banks).data)
-    convert.upgrade_package(str(before), str(after))
+    qti_convert.upgrade_package(str(before), str(after))
     upgraded = unzipped(after.read_bytes())
     ours = unzipped(qti3(banks).data)
     names = [name for name in ours if name.startswith("items/") and name.endswith(".xml")]
@@ -258,3 +260,22 @@ def test_a_converter_makes_the_same_qti_3_of_qti_21(tmp_path: Path) -> None:
         theirs = xml(upgraded[name])
         assert etree.QName(theirs).namespace == QTI3.items
         assert Reader(theirs).seen() == Reader(xml(ours[name])).seen()
+
+
+def test_a_converter_makes_the_same_qti_21_of_qti_3(tmp_path: Path) -> None:
+    """The other way round, the manifest too: resources, their types and their files."""
+    banks = all_banks("en")
+    before, after = tmp_path / "qti3.zip", tmp_path / "qti21.zip"
+    before.write_bytes(qti3(banks).data)
+    qti_convert.downgrade_package(str(before), str(after))
+    theirs, ours = unzipped(after.read_bytes()), unzipped(qti21(banks).data)
+    for name in ours:
+        if name.startswith("items/") and name.endswith(".xml"):
+            assert Reader(xml(theirs[name])).seen() == Reader(xml(ours[name])).seen()
+    manifests = [xml(files["imsmanifest.xml"]) for files in (theirs, ours)]
+    found = [
+        [(dict(one.attrib), [dict(part.attrib) for part in one]) for one in root[2]]
+        for root in manifests
+    ]
+    assert found[0] == found[1]
+    assert [[one.text for one in root[0]] for root in manifests] == [list(QTI21.schema)] * 2

@@ -3,6 +3,8 @@
 No libraries are packed: the platform that reads it has them. A matching or an ordering
 question becomes “drag the words” (H5P.DragText): the question set has no kind of its own
 for them. Where `*`, `:` and `\\` mean something there, they are written as HTML entities.
+Feedback on a whole question is plain text there (its semantics name no tags: a host shows `<br>`
+as these four characters), so its lines are joined by blanks.
 """
 
 from __future__ import annotations
@@ -28,6 +30,13 @@ from pipeline.quiz.exports.base import (
     pairs,
     true_and_false,
 )
+from pipeline.quiz.exports.h5p_words import (
+    choice_words,
+    drag_words,
+    end_words,
+    set_words,
+    true_false_words,
+)
 from pipeline.quiz.material import Material
 from pipeline.quiz.select import Item
 from pipeline.quiz.words import plain
@@ -50,6 +59,8 @@ _DRAG_CODE = re.compile(r"[*:\\]")
 # Ids of questions in a set are UUIDs; these follow from the question's key.
 _SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "pccc-studio.example")
 _ALL_OR_NOTHING = 100
+_MOST = 2048
+"""Characters that H5P.TrueFalse keeps of its feedback, as HTML; it cuts the rest."""
 
 Json = dict[str, Any]
 
@@ -73,10 +84,13 @@ def h5p(material: Material) -> Made:
             # Drag the words of this version shows no picture.
             ledger.unheld(item, "picture")
             pictures.pop(item.key, None)
+        if item.question.kind == "truefalse":
+            for key in _told(material, item)[2]:
+                ledger.lose(item, key)
         questions.append(_question(material, item, pictures.get(item.key)))
     files = {
         "h5p.json": _bytes(_package(material, items, bool(pictures))),
-        "content/content.json": _bytes(_content(questions)),
+        "content/content.json": _bytes(_content(material, questions)),
     }
     named = {file_name(item): pictures[item.key] for item in items if item.key in pictures}
     files |= {f"content/images/{name}.png": data for name, data in named.items()}
@@ -104,7 +118,7 @@ def _package(material: Material, items: Iterable[Item], pictures: bool) -> Json:
     }
 
 
-def _content(questions: list[Json]) -> Json:
+def _content(material: Material, questions: list[Json]) -> Json:
     return {
         "introPage": {"showIntroPage": False},
         "progressType": "textual",
@@ -113,7 +127,9 @@ def _content(questions: list[Json]) -> Json:
         # The order of the set: groups stay together.
         "randomQuestions": False,
         "questions": questions,
-        "endGame": {"showResultPage": True, "showSolutionButton": True, "showRetryButton": True},
+        "texts": set_words(material.language),
+        "endGame": {"showResultPage": True, "showSolutionButton": True, "showRetryButton": True}
+        | end_words(material.language),
     }
 
 
@@ -163,8 +179,12 @@ def _media(material: Material, item: Item, picture: bytes) -> Json:
 
 def _overall(lines: list[str]) -> list[Json]:
     """Return the explanation as feedback that everybody is shown, whatever the score."""
-    feedback = "<br>".join(as_html(line) for line in lines)
-    return [{"from": 0, "to": _ALL_OR_NOTHING, "feedback": feedback}]
+    return [{"from": 0, "to": _ALL_OR_NOTHING, "feedback": _flat(lines)}]
+
+
+def _flat(lines: Iterable[str]) -> str:
+    """Return lines on one, as HTML without tags."""
+    return as_html(" ".join(" ".join(map(plain, lines)).split()))
 
 
 def _choice(material: Material, item: Item) -> Json:
@@ -185,6 +205,7 @@ def _choice(material: Material, item: Item) -> Json:
             for option in question.options
         ],
         "overallFeedback": _overall(explanation_lines(material, item)),
+        "UI": choice_words(material.language),
         "behaviour": {
             "type": "single" if single else "multi",
             "singlePoint": True,
@@ -204,24 +225,36 @@ def _block(text: str) -> str:
 def _true_false(material: Material, item: Item) -> Json:
     question = item.question
     true, false = true_and_false(question)
-    right, wrong = (true, false) if is_true(question) else (false, true)
-    explanation = explanation_lines(material, item)
+    words = {"trueText": _flat([true.text]), "falseText": _flat([false.text])}
+    right, wrong, _ = _told(material, item)
     return {
         "question": f"<p>{as_html(question.stem)}</p>",
         "correct": "true" if is_true(question) else "false",
-        "l10n": {"trueText": plain(true.text), "falseText": plain(false.text)},
+        "l10n": words | true_false_words(material.language),
         "behaviour": {
             "enableRetry": True,
             "enableSolutionsButton": True,
             "enableCheckButton": True,
-            "feedbackOnCorrect": _one_text(right.feedback, explanation),
-            "feedbackOnWrong": _one_text(wrong.feedback, explanation),
+            "feedbackOnCorrect": right,
+            "feedbackOnWrong": wrong,
         },
     }
 
 
-def _one_text(feedback: str, explanation: list[str]) -> str:
-    return "<br>".join(as_html(line) for line in (feedback, *explanation) if line)
+def _told(material: Material, item: Item) -> tuple[str, str, list[str]]:
+    """Return what a right and a wrong answer are told, and which losses there are of it."""
+    true, false = true_and_false(item.question)
+    answers = (true, false) if is_true(item.question) else (false, true)
+    explanation = explanation_lines(material, item)
+    lost: list[str] = []
+    told = [_flat((option.feedback, *explanation)) for option in answers]
+    if any(len(text) > _MOST for text in told):
+        lost.append("loss_explanation")
+        told = [_flat([option.feedback]) for option in answers]
+    if any(len(text) > _MOST for text in told):
+        lost.append("loss_feedback")
+        told = ["", ""]
+    return told[0], told[1], lost
 
 
 def _drag(material: Material, item: Item) -> Json:
@@ -244,7 +277,7 @@ def _drag(material: Material, item: Item) -> Json:
             "enableCheckButton": True,
             "instantFeedback": False,
         },
-    }
+    } | drag_words(material.language)
 
 
 def _dragged(text: str) -> str:

@@ -7,7 +7,8 @@ difficulties and banks have no place in it without a second standard (LOM).
 from __future__ import annotations
 
 from pipeline.quiz.exports.base import Made, export
-from pipeline.quiz.exports.qti import Dialect, make_package
+from pipeline.quiz.exports.qti import make_package
+from pipeline.quiz.exports.qti_writer import Dialect
 from pipeline.quiz.material import Material
 
 _ITEMS = "http://www.imsglobal.org/xsd/imsqti_v2p1"

@@ -6,7 +6,8 @@ It holds what QTI 2.1 holds. Elements are called `qti-…` in kebab case; HTML k
 from __future__ import annotations
 
 from pipeline.quiz.exports.base import Made, export
-from pipeline.quiz.exports.qti import Dialect, make_package
+from pipeline.quiz.exports.qti import make_package
+from pipeline.quiz.exports.qti_writer import Dialect
 from pipeline.quiz.material import Material
 
 _ITEMS = "http://www.imsglobal.org/xsd/imsqtiasi_v3p0"
