@@ -25,7 +25,7 @@ from .reading import (
     statements,
 )
 
-_OURS = ("type", "topic", "difficulty", "scene", "group", "alike")
+_OURS = ("type", "topic", "difficulty", "scene", "group", "alike", "needs-picture")
 _KINDS: tuple[str, ...] = get_args(QuestionKind)
 
 
@@ -87,6 +87,7 @@ def _question(section: Section, file: TextFile, context: Context) -> Question:
         scenes=_scenes(values, place, context),
         group=_name("group", values, place, context),
         alike=_alike(values, place, context),
+        needs_picture=_needs_picture(values, place, context),
         place=place,
     )
 
@@ -124,6 +125,17 @@ def _alike(values: dict[str, str], place: Place, context: Context) -> tuple[str,
         if fault:
             context.report.add(place, "bad-name", fault)
     return names
+
+
+def _needs_picture(values: dict[str, str], place: Place, context: Context) -> bool:
+    given = values.get("needs-picture")
+    if given is None or not context.is_source:
+        return False
+    if given != "yes":
+        _ask_for("needs-picture", given, "yes", place, context)
+    elif "picture" not in values:
+        _ask_for("picture", None, tr("the picture that the question needs"), place, context)
+    return given == "yes"
 
 
 def _name(key: str, values: dict[str, str], place: Place, context: Context) -> str:

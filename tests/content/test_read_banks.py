@@ -19,7 +19,7 @@ FRONT = "---\ntitle: T\naudience: a\nreviewed: 2026-11-22\n---\n\n"
 
 SINGLE = """## Chuông kêu. Bạn làm gì? {#go type=single topic=alarm difficulty=1 \
 scene="a/b c/d" picture=door-feel door=hot short="Bạn làm gì: đi?" group=story \
-alike="go-now door go-now"}
+alike="go-now door go-now" needs-picture=yes}
 
 - [ ] Chờ {#wait}
   > Chờ thì muộn.
@@ -81,6 +81,7 @@ def test_single() -> None:
     assert question.group == "story"
     assert question.alike == ("go-now", "door")
     assert question.picture is not None
+    assert question.needs_picture
     assert question.picture.settings == {"door": "hot"}
     assert [one.text for one in question.explanation] == ["Đi ngay."]
 

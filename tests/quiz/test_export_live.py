@@ -44,7 +44,7 @@ def rows(found: Worksheet, first: int) -> list[list[object]]:
 
 
 def stems(banks: Material, item: Item) -> list[str]:
-    """Return how a question may be asked: with its picture in words, short, without them."""
+    """Return how a question may be asked: whole or short, a picture in words."""
     plain_ones = [plain(item.question.stem)]
     if item.question.short_stem:
         plain_ones.append(plain(item.question.short_stem))
@@ -52,7 +52,8 @@ def stems(banks: Material, item: Item) -> list[str]:
     if picture is None:
         return plain_ones
     words = banks.language.phrase("quiz_picture", alternative=picture.alternative)
-    return [f"{one} {words}" for one in plain_ones] + plain_ones
+    in_words = [f"{one} {words}" for one in plain_ones]
+    return in_words if item.question.needs_picture else in_words + plain_ones
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])
@@ -176,6 +177,11 @@ def test_a_picture_is_told_in_words_where_there_is_room() -> None:
         made = kahoot(material(long_one(length, "Short?").model_copy(update={"picture": call})))
         assert sheet(made.data)["B9"].value == stem
         assert what(made) == [(False, one) for one in losses]
-    made = kahoot(material(long_one(110).model_copy(update={"picture": call})))
+    wanted = long_one(110).model_copy(update={"picture": call})
+    made = kahoot(material(wanted))
     assert sheet(made.data)["B9"].value == "x" * 110
     assert "add it by hand" in what(made)[0][1]
+    made = kahoot(material(wanted.model_copy(update={"needs_picture": True})))
+    assert sheet(made.data)["B9"].value is None
+    assert left_out(made) == {"alarm-sounds/long"}
+    assert "does not fit into 120 characters" in what(made)[0][1]

@@ -19,7 +19,7 @@ from pipeline.core.problems import Problem
 
 def _question_in_words(structure: Question, words: Question) -> Question:
     """Return a question whole: words of a translation, all else of the source language."""
-    names = ("kind", "topic", "difficulty", "picture", "scenes", "group", "alike")
+    names = ("kind", "topic", "difficulty", "picture", "scenes", "group", "alike", "needs_picture")
     update: dict[str, object] = {name: getattr(structure, name) for name in names}
     by_id = {option.id: option for option in words.options if option.id}
     if len(by_id) == len(words.options) == len(structure.options) and all(

@@ -36,7 +36,8 @@ class Question(Placed):
 
     `short_stem` stands in for a stem that is too long for a live platform. `scenes` are what it
     tests, as `<script>/<scene>`. Questions of one `group` stay together, in the bank's order.
-    Questions of any bank that share a name in `alike` never come together in one form.
+    Questions of any bank that share a name in `alike` never come together in one form. One that
+    asks what its picture shows `needs_picture`, seen or told in words.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Question(Placed):
     scenes: tuple[str, ...] = ()
     group: str = ""
     alike: tuple[str, ...] = ()
+    needs_picture: bool = False
 
     def keys(self) -> tuple[int, ...]:
         """Return the indexes (from 0) of the correct options."""

@@ -27,8 +27,8 @@ class Limits:
 def fitting_stem(material: Material, item: Item, limits: Limits, ledger: Ledger) -> str | None:
     """Return the question as the platform can show it, or None where it does not fit.
 
-    A picture is described in words where there is room: some questions ask what it shows. The
-    short stem stands in for a stem that is too long. Nothing is cut; all is noted.
+    A picture is told in words where there is room; a question that needs it does not go without.
+    The short stem stands in for a stem that is too long. Nothing is cut; all is noted.
     """
     options = [plain(option.text) for option in item.question.options]
     longest = max(map(len, options))
@@ -42,8 +42,11 @@ def fitting_stem(material: Material, item: Item, limits: Limits, ledger: Ledger)
                 for loss in losses:
                     ledger.lose(item, loss)
                 return stem
-        count = len(plain(item.question.stem))
-        ledger.leave_out(item, "loss_stem", count=count, most=limits.stem)
+        if item.question.needs_picture:
+            ledger.leave_out(item, "loss_picture_room", most=limits.stem)
+        else:
+            count = len(plain(item.question.stem))
+            ledger.leave_out(item, "loss_stem", count=count, most=limits.stem)
     return None
 
 
@@ -56,8 +59,9 @@ def _wordings(material: Material, item: Item) -> Iterator[tuple[str, list[str]]]
     if words:
         for stem, losses in stems:
             yield f"{stem} {words}", [*losses, "loss_picture_words"]
-    for stem, losses in stems:
-        yield stem, [*losses, "loss_picture"] if words else losses
+    if not item.question.needs_picture:
+        for stem, losses in stems:
+            yield stem, [*losses, "loss_picture"] if words else losses
 
 
 def right_numbers(item: Item) -> list[int]:

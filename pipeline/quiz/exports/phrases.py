@@ -38,6 +38,7 @@ PHRASES = (
     "export_loss_oral",
     "export_loss_picture",
     "export_loss_picture_words",
+    "export_loss_picture_room",
     "export_loss_feedback",
     "export_loss_feedback_parts",
     "export_loss_explanation",
