@@ -44,34 +44,52 @@ def test_every_fire_sign_has_the_flame_at_its_right(number):
     assert white(number)[:, : SIZE // 2 - 16].any()
 
 
-def test_the_hose_lies_in_seven_turns_and_one_of_them_hangs_down():
-    left = white("F002")[:, : 112 * SIZE // 200 - 16]
-    assert runs(row(left, 15)) == 8  # the upright bar and seven lines
-    assert runs(row(left, -15)) == 2  # the bar and the line that goes on
-    low, lower = (row(left, up)[SIZE * 85 // 200 :].sum() for up in (-35, -68))
-    assert lower > 1.3 * low > 0  # the nozzle widens downwards
+def column(across: float) -> int:
+    """The column of pixels at `across` (-100 to 100) of what `white` gives."""
+    return round((100 + across) * SIZE / 200) - 16
 
 
-def test_the_handwheel_is_a_circle_with_a_cross():
+def test_the_hose_lies_in_five_turns_between_two_plates_and_the_left_one_hangs_down():
     pixels = white("F002")
-    x, y = (54 * SIZE // 200 - 16), (138 * SIZE // 200 - 16)
+    reel = pixels[:, : column(8)]
+    assert runs(row(reel, 50)) == 7
+    plates = row(reel, -26).nonzero()[0]  # below the hose, the plates and what hangs down
+    assert runs(row(reel, -26)) == 3
+    hanging = row(reel, -40).nonzero()[0]
+    assert runs(row(reel, -40)) == 1
+    assert plates.min() < hanging.min() < hanging.max() < plates.mean()
+    assert not row(reel, -46).any()  # the nozzle stands apart from the hose
+    wide, narrow = (int(row(reel, up).sum()) for up in (-50, -70))
+    assert wide > 1.3 * narrow > 0
+
+
+def test_the_handwheel_is_a_circle_with_a_cross_at_the_right_of_the_reel():
+    pixels = white("F002")
+    x, y = column(17), round((100 - 25) * SIZE / 200) - 16
     assert pixels[y, x]
     for across, up in ((1, 1), (1, -1), (-1, 1), (-1, -1)):
-        assert not pixels[y + 12 * up, x + 12 * across]
-    assert pixels[y, x + 26]
-    assert not pixels[y, x + 40]
+        assert not pixels[y + 10 * up, x + 10 * across]
+    assert pixels[y, x + 21]
+    assert not pixels[y, x + 28]
+    assert pixels[y, column(-1) : x].all()  # its axle comes out of the right plate
 
 
-def test_the_helmet_is_a_dome_over_a_brim_that_is_longer_at_the_nape():
-    left = white("F004")[:, : 122 * SIZE // 200 - 16]
-    widths = [int(row(left, up).sum()) for up in (1, -6, -14)]
-    assert widths == sorted(widths)
-    shell, brim = (row(left, up).nonzero()[0] for up in (-14, -30))
+def test_the_helmet_faces_left_with_a_flat_brim_and_a_comb_that_slopes_to_the_right():
+    pixels = white("F004")[:, : column(24)]
+    shell, brim = (row(pixels, up).nonzero()[0] for up in (0, -14))
+    assert brim.size == brim.max() - brim.min() + 1  # flat, in one piece
     assert brim.min() < shell.min()
-    assert brim.max() > shell.max()
-    assert not row(left, -19).any()  # the brim stands apart from the shell
-    nape = row(left, -44).nonzero()[0]
-    assert nape.max() < shell.mean()
+    assert brim.max() >= shell.max()
+    assert not row(pixels, -5).any()  # the brim stands apart from the shell
+    assert not pixels[round((100 + 20) * SIZE / 200) - 16 :].any()  # nothing at the nape
+    # The comb: at the top in front, lower and further to the right behind, apart from the shell.
+    fronts = [row(pixels, up).nonzero()[0].max() for up in (62, 40, 20, 6)]
+    assert fronts == sorted(fronts)
+    assert fronts[-1] - fronts[0] > 20
+    assert [runs(row(pixels, up)) for up in (60, 30, 12)] == [1, 2, 2]
+    # The face is steep, the back is not: the crown lies left of the brim's middle.
+    crown = row(pixels, 46)[: column(-12)].nonzero()[0]
+    assert crown.mean() < brim.mean()
 
 
 def test_the_handset_has_two_ends_and_a_thinner_grip():

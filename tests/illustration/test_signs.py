@@ -186,6 +186,18 @@ def test_triangle_and_band_of_a_warning(number):
     assert black[300:, 90].sum() == pytest.approx(0.05 * SIZE, abs=2)
 
 
+def test_the_match_burns_at_the_lower_left_and_its_stick_points_to_the_upper_right():
+    black = picture("P003").max(axis=-1) < 60
+    flank, stick = black[SIZE // 2 - 8 :, : SIZE * 3 // 8], black[:, SIZE * 5 // 8 :]
+    assert flank.sum() > stick.sum() > 0
+    ys, xs = stick.nonzero()
+    assert np.polyfit(xs, -ys, 1)[0] == pytest.approx(82 / 66, abs=0.25)
+    assert ys.max() < SIZE * 5 // 8
+    # The lowest black is the head of the match, left of the middle.
+    low, across = black.nonzero()
+    assert across[low > low.max() - 20].mean() < SIZE / 2 - 20
+
+
 def test_the_first_aid_cross_has_arms_a_third_as_wide_as_long():
     white = is_colour(picture("E003"), WHITE)[20:-20, 20:-20]
     assert white[180].sum() == pytest.approx(300, abs=4)

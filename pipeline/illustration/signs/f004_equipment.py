@@ -1,33 +1,51 @@
-"""F004: collection of fire-fighting equipment. Shown: a fire helmet in profile, and a flame."""
+"""F004: collection of fire-fighting equipment.
+
+Shown: a fire helmet in profile that faces left, its comb sloping down to the right, on a short
+flat brim; a flame.
+"""
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
+from pipeline.illustration.shapes import CLOSE, CURVE4, MOVE
 from pipeline.illustration.signs.base import RED, WHITE, Ground, sign_drawing
-from pipeline.illustration.signs.parts import flame
+from pipeline.illustration.signs.parts import Point, flame
 from pipeline.illustration.stage import Stage
 
-_MIDDLE, _FOOT = -33.0, -16.0  # of the shell
-_SHELL = (40.0, 50.0)  # its half width and its height
-_COMB = (50.0, 60.0)  # of the middle of the comb
+Curve = tuple[Point, Point, Point]
+
+# Cubic curves (control, control, end), clockwise from the front of the helmet.
+_SHELL: Point = (-84.0, -3.0)
+_SHELL_CURVES: tuple[Curve, ...] = (
+    ((-76, -1), (-74, 4), (-73, 11)),
+    ((-72, 18), (-71, 23), (-69, 28)),
+    ((-62, 42), (-50, 48), (-36, 48)),
+    ((-4, 48), (-8, 4), (18, -3)),
+    ((0, -3), (-50, -3), _SHELL),
+)
+_COMB: Point = (-56.0, 67.0)
+_COMB_CURVES: tuple[Curve, ...] = (
+    ((-18, 70), (-1, 56), (7, 34)),
+    ((11, 22), (14, 9), (22, 5)),
+    ((22, 4), (22, 3), (22, 2)),
+    ((8, 5), (2, 16), (-2, 28)),
+    ((-9, 47), (-22, 57), (-56, 54)),
+    ((-56, 58), (-56, 62), _COMB),
+)
 
 
 @sign_drawing("F004", Ground.FIRE)
 def _equipment(stage: Stage) -> None:
-    flame(stage, 55, -72, 56, 136, WHITE, RED)
-    # A helmet that looks at the flame: the shell with its comb, a peak, a long brim at the nape.
-    stage.polygon(_oval(_SHELL, 0, 180), WHITE)
-    # The comb stands apart from the shell by a line of the ground.
-    stage.line(_oval(_COMB, 32, 155), WHITE, 11, cap="butt")
-    stage.polygon([(20, -22), (20, -33), (-54, -33), (-84, -52), (-84, -41), (-68, -22)], WHITE)
+    flame(stage, 56, -72, 54, 136, WHITE, RED)
+    # Shell, comb and brim stand apart from each other by a line of the ground.
+    _curved(stage, _SHELL, _SHELL_CURVES)
+    _curved(stage, _COMB, _COMB_CURVES)
+    stage.rectangle(-86, -19, 108, 11, WHITE, radius=2)
 
 
-def _oval(size: tuple[float, float], start: float, end: float) -> list[tuple[float, float]]:
-    """Return the oval around the shell's foot with the half axes `size`, from `start` degrees."""
-    turns = np.radians(np.linspace(start, end, 60)).tolist()
-    return [
-        (_MIDDLE + size[0] * math.cos(turn), _FOOT + size[1] * math.sin(turn)) for turn in turns
-    ]
+def _curved(stage: Stage, start: Point, curves: tuple[Curve, ...]) -> None:
+    points = np.array([start, *(point for curve in curves for point in curve), start])
+    codes = np.full(len(points), CURVE4, dtype=np.uint8)
+    codes[0], codes[-1] = MOVE, CLOSE
+    stage.add(points, codes, fill=WHITE)

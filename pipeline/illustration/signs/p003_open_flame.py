@@ -1,4 +1,8 @@
-"""P003: no open flame, fire, open ignition source or smoking. Shown: a burning match, crossed."""
+"""P003: no open flame, fire, open ignition source or smoking.
+
+Shown: a burning match, its head and the flame at the lower left, its stick to the upper right;
+crossed.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,14 @@ from pipeline.illustration.signs.base import BLACK, WHITE, Ground, sign_drawing
 from pipeline.illustration.signs.parts import flame, limb
 from pipeline.illustration.stage import Stage
 
+_HEAD, _END = (-16.0, -46.0), (50.0, 36.0)
+
 
 @sign_drawing("P003", Ground.PROHIBITION)
 def _match(stage: Stage) -> None:
-    flame(stage, 24, 0, 46, 67, BLACK, WHITE)
-    # The stick stands apart from the flame by a line of the ground.
-    for colour, width in ((WHITE, 19), (BLACK, 11)):
-        for part in limb([(-33, -52), (22, 14)], [width, width]):
+    flame(stage, -26, -46, 60, 112, BLACK, WHITE)
+    # Head and stick stand apart from the flame by a line of the ground.
+    for colour, edge in ((WHITE, 5), (BLACK, 0)):
+        stage.circle(*_HEAD, 11 + edge, colour)
+        for part in limb([_HEAD, _END], [13 + 2 * edge, 13 + 2 * edge]):
             stage.polygon(part, colour)
-    stage.circle(23, 15, 8, BLACK)
