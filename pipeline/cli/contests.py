@@ -94,12 +94,30 @@ def _output_option() -> click.Option:
 
 
 def _contest(event: str, seed: int | None, output: Path | None) -> int:
-    from pipeline.contest.make import make_contest
+    from pipeline.contest.make import made_seed, make_contest
     from pipeline.contest.outcome import RANKING
 
     project, found = _read(event, seed)
     target = _target(project, found, output)
-    made = make_contest(project, found, target, drawn=seed is not None)
+    before = made_seed(target)
+    drawn = seed is not None
+    if before and before.drawn and seed is None:  # what was drawn in public is not lost again
+        found, drawn = found.model_copy(update={"seed": before.seed}), True
+        click.echo(
+            tr("The number that was drawn stays: {seed}. Another one: --seed.", seed=before.seed),
+            err=True,
+        )
+    made = make_contest(project, found, target, drawn=drawn)
+    if before and before.drawn and before.seed != found.seed:
+        click.echo(
+            tr(
+                "The number that was drawn was {before}, now it is {seed}: all cards, score sheets "
+                "and lots are others. Print them anew.",
+                before=before.seed,
+                seed=found.seed,
+            ),
+            err=True,
+        )
     for path in made.kept:
         click.echo(
             tr("{path} was filled in and stays as it is.", path=path.name),
@@ -134,12 +152,14 @@ def _rank(
 
     project, found = _read(event, seed)
     target = _target(project, found, output)
-    drawn = made_seed(target) if seed is None else None
-    if drawn is not None:  # the lots belong to the draw of the day
-        found = found.model_copy(update={"seed": drawn})
+    made = made_seed(target)
+    if seed is None and made:  # the lots belong to the draw of the day
+        found = found.model_copy(update={"seed": made.seed})
+    drawn = seed is not None or (made is not None and made.drawn)
     if marks is not None and not marks.is_file():
         raise UsageError(tr("there is no file {path} with results.", path=marks))
-    ranking, files = rank_event(project, found, target, scores, marks or _marks(project, found))
+    marked = marks or _marks(project, found)
+    ranking, files = rank_event(project, found, target, scores, marked, drawn=drawn)
     for place in ranking.places:
         total = ranking.points[place.team].total
         click.echo(f"{place.rank:>3}  {total:>6}  {ranking.name_of(place.team)}")

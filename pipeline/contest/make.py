@@ -40,7 +40,7 @@ DRAW = "draw.csv"
 PROJECTOR = "projector.html"
 MADE = ".made.json"
 MINUTES = "minutes.pdf"
-_SEED = "seed"
+_SEED, _DRAWN = "seed", "drawn"
 
 
 @dataclass(frozen=True)
@@ -71,13 +71,22 @@ def make_contest(project: Project, event: Event, target: Path, *, drawn: bool = 
     for table in tables(event, first.exercises, first.language):
         if table.name != "ranking":
             filled[f"{SCORES}/{table.name}.csv"] = blank_csv(table)
-    return _write(target, event.seed, made, filled)
+    return _write(target, {_SEED: str(event.seed), _DRAWN: "yes" * drawn}, made, filled)
 
 
-def made_seed(target: Path) -> int | None:
+@dataclass(frozen=True)
+class MadeSeed:
+    """The seed of a kit, and whether it was drawn in public."""
+
+    seed: int
+    drawn: bool
+
+
+def made_seed(target: Path) -> MadeSeed | None:
     """Return the seed with which the kit in `target` was made; None where there is none."""
-    seed = _read_record(target / MADE).get(_SEED, "")
-    return int(seed) if seed.lstrip("-").isdigit() else None
+    record = _read_record(target / MADE)
+    seed = record.get(_SEED, "")
+    return MadeSeed(int(seed), bool(record.get(_DRAWN))) if seed.lstrip("-").isdigit() else None
 
 
 def kits_of(project: Project, event: Event) -> list[Kit]:
@@ -143,7 +152,9 @@ def _heading(group: str, label: str) -> str:
     return f"{group} – {label}" if group else label
 
 
-def _write(target: Path, seed: int, made: dict[str, bytes], filled: dict[str, bytes]) -> Made:
+def _write(
+    target: Path, seed: dict[str, str], made: dict[str, bytes], filled: dict[str, bytes]
+) -> Made:
     record = target / MADE
     before = _read_record(record)
     files: list[Path] = []
@@ -159,8 +170,7 @@ def _write(target: Path, seed: int, made: dict[str, bytes], filled: dict[str, by
         write_bytes(path, data)
         before[name] = _digest(data)
         files.append(path)
-    before[_SEED] = str(seed)
-    write_bytes(record, json.dumps(before, indent=1, sort_keys=True).encode("ascii"))
+    write_bytes(record, json.dumps(before | seed, indent=1, sort_keys=True).encode("ascii"))
     return Made(tuple(files), tuple(kept))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -80,15 +81,38 @@ def read_marks(
             on_spare.setdefault(owner[number], []).append((number, int(guess)))
     _spare_guesses(event, found, on_spare, {captains[one] for one in seen if one in captains})
     found.problems += _pages(event, path)
+    gone = _missing(event, path, seen, spare)
     for team in event.teams:
         papers = found.papers[team.id]
+        if gone[team.id]:
+            numbers = ", ".join(map(str, gone[team.id]))
+            words = {"team": team.name, "count": len(gone[team.id]), "sheets": numbers}
+            found.notes.append(Note("note_missing_sheets", words))
         found.percent[team.id] = best_of(papers, mass.counted)
         if len(papers) < mass.counted:
-            words = {"team": team.name, "count": len(papers), "counted": mass.counted}
-            found.notes.append(Note("note_papers", words))
+            fewer = {"team": team.name, "count": len(papers), "counted": mass.counted}
+            found.notes.append(Note("note_papers", fewer))
         if len(papers) > mass.sheets:
             more = {"team": team.name, "count": len(papers), "sheets": mass.sheets}
             found.notes.append(Note("note_more_papers", more))
+    return found
+
+
+def _missing(
+    event: Event, results: Path, seen: Collection[int], spare: Mapping[int, str]
+) -> dict[str, list[int]]:
+    """Return the sheets of each team of which no picture was there: perhaps forgotten.
+
+    None of those that a person has set aside, and none where spare sheets make up for all.
+    """
+    path = results.with_name(PAGES)
+    pages = _rows(path, ("sheet", "state")) if path.is_file() else ()
+    aside = {_sheet(row) for _, row in pages if row["state"].strip() == "aside"}
+    used = Counter(spare[number] for number in spare if number in seen)
+    found: dict[str, list[int]] = {}
+    for team, numbers in sheet_numbers(event).items():
+        gone = [number for number in numbers if number not in seen and number not in aside]
+        found[team] = gone if len(gone) > used[team] else []
     return found
 
 

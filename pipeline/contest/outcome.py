@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.content.contests import Event
@@ -10,6 +11,7 @@ from pipeline.contest.explain import heads, ranking_csv, ranking_markdown, rows,
 from pipeline.contest.make import MINUTES, WORKBOOK, first_language, kits_of
 from pipeline.contest.material import Kit, exercises_of
 from pipeline.contest.minutes import minutes
+from pipeline.contest.notes import Note
 from pipeline.contest.papers import Data, certificates, paper_pdf, weights_line
 from pipeline.contest.ranking import Ranking, rank_contest
 from pipeline.contest.words import number
@@ -27,12 +29,15 @@ def rank_event(
     target: Path,
     scores: Path | None = None,
     marks: Path | None = None,
+    *,
+    drawn: bool = True,
 ) -> tuple[Ranking, tuple[Path, ...]]:
     """Rank `event` and write ranking, minutes, certificates and filled workbook into `target`.
 
     `scores` is the filled workbook or the folder of CSV files, by default `ranking.xlsx` in
-    `target`. It is never written over. ContentError lists what is missing or wrong, by team and
-    cell; nothing is written then.
+    `target`. It is never written over. `drawn` says that the event's seed was drawn in public;
+    else there is a note where anything rests on it. ContentError lists what is missing or wrong,
+    by team and cell; nothing is written then.
     """
     kits = kits_of(project, event)
     exercises, first = exercises_of(project, event), first_language(project, event)
@@ -47,6 +52,9 @@ def rank_event(
         marks,
         mass_set.forms if mass_set else (),
     )
+    if not drawn and _rests_on_draw(ranking):
+        trial = Note("note_trial_seed", {"seed": event.seed})
+        ranking = replace(ranking, notes=(*ranking.notes, trial))
     made: dict[str, bytes] = {RANKING: ranking_csv(ranking)}
     for kit in kits:
         code = kit.language.code
@@ -62,6 +70,13 @@ def rank_event(
     for name, data in made.items():
         write_bytes(target / name, data)
     return ranking, tuple(target / name for name in made)
+
+
+def _rests_on_draw(ranking: Ranking) -> bool:
+    """Whether anything was drawn by the seed: who answers what, or the lots of equal teams."""
+    return ranking.event.rounds.theory is not None or any(
+        step.rule == "lots" for step in ranking.steps
+    )
 
 
 def ranking_data(kit: Kit, ranking: Ranking) -> Data:

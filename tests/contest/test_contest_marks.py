@@ -38,13 +38,30 @@ def test_the_best_papers_of_each_team_count(event: Event, tmp_path: Path) -> Non
     assert list(found.percent.values()) == [Decimal(x) for x in ("90.00", "50.00", "100", "100")]
     assert found.all_right == 2
     assert found.guesses == {"xa-1": 4}  # the captain's sheet is the team's first
-    assert not found.notes
+    missing = [dict(note.values) for note in found.notes]
+    assert [one["sheets"] for one in missing] == ["4", "6", "8"]
+    everything = [line(number, 30) for number in range(1, 9)]
+    assert not read_marks(event, results(tmp_path / "r.csv", *everything), {}).notes
+
+
+def test_sheets_without_a_picture_are_told(project: Project, event: Event, tmp_path: Path) -> None:
+    lines = [line(number, 30) for number in (1, 3, 4, 5, 6, 7, 9)]
+    path = results(tmp_path / "results.csv", *lines)
+    found = read_marks(event, path, {9: "xa-4"})
+    words = [note.words(project.languages["en"]) for note in found.notes]
+    assert len(words) == 1  # the spare sheet of the fourth team makes up for its sheet 8
+    assert words[0].startswith("Xã Ví dụ 1: no results for 1 of its sheets: 2 (")
+    # What a person has set aside is not forgotten.
+    pages = "file,page,picture,sheet,state,why\na.jpg,1,p1,2,aside,\n"
+    (tmp_path / "pages.csv").write_text(pages, encoding="utf-8-sig")
+    assert not read_marks(event, path, {9: "xa-4"}).notes
 
 
 def test_missing_papers_are_told(project: Project, event: Event, tmp_path: Path) -> None:
     found = read_marks(event, results(tmp_path / "r.csv", line(1, 30)), {})
-    assert len(found.notes) == 3
-    words = found.notes[0].words(project.languages["en"])
+    fewer = [note for note in found.notes if note.phrase == "note_papers"]
+    assert len(fewer) == 3
+    words = fewer[0].words(project.languages["en"])
     assert words.startswith("Xã Ví dụ 2 handed in 0 papers of the 1 that count")
 
 

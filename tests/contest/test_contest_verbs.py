@@ -125,7 +125,9 @@ def _filled_workbook(studio: Path, day: Path, here: Here, ranked: str) -> None:
     again = here(studio, "rank", "small", "--scores", str(path), "--output", str(day))
     assert again.code == 0, again.err
     assert again.out == ranked
-    assert "Note:" not in again.err
+    # The workbook agrees; that nobody drew the seed in public is told.
+    (note,) = (line for line in again.err.splitlines() if "Note:" in line)
+    assert "Seed 114 is a trial" in note
     assert path.read_bytes() == whole + b"\0"
 
 
@@ -196,8 +198,34 @@ def test_missing_values_are_told_and_the_lots_are_those_of_the_kits_seed(
     assert "Traceback" not in said.err
     assert {path: path.read_bytes() for path in day.rglob("*") if path.is_file()} == before
     fill(day / "ranking.xlsx", tied_values(small))
-    assert here(studio, "rank", "alone", "--output", str(day)).code == 0
+    ranked = here(studio, "rank", "alone", "--output", str(day))
+    assert ranked.code == 0
+    assert "is a trial" not in ranked.err
     assert "số bốc thăm (seed) 90210" in words(day / "vi/minutes.pdf")
+
+
+def test_the_number_that_was_drawn_is_not_lost_by_a_later_run(
+    studio: Path, here: Here, tmp_path: Path
+) -> None:
+    day = tmp_path / "day"
+
+    def contest(*more: str) -> str:
+        said = here(studio, "contest", "alone", "--output", str(day), *more)
+        assert said.code == 0, said.err
+        return said.err
+
+    def lots() -> bytes:
+        return (day / "draw.csv").read_bytes()
+
+    assert "drawn" not in contest()
+    trial = lots()
+    assert "was drawn was" not in contest("--seed", "4711")
+    drawn = lots()
+    assert drawn != trial
+    assert "The number that was drawn stays: 4711" in contest()
+    assert lots() == drawn
+    assert "was 4711, now it is 12" in contest("--seed", "12")
+    assert lots() not in (trial, drawn)
 
 
 @pytest.mark.parametrize(
