@@ -12,6 +12,7 @@ from pipeline.cli.wording import Command, common_options
 from pipeline.core.messages import tr, trn
 
 _MOST_LINES = 30
+_MOST_NUMBERS = 20
 
 
 def mark_command() -> click.Command:
@@ -82,6 +83,7 @@ def _mark(
     from pipeline.build.places import output_folder
     from pipeline.checks import describe
     from pipeline.marking.mark import Marking, Request, default_output, mark, unused_words
+    from pipeline.marking.roster import some_numbers
 
     root = reading.find_root()
     made = output_folder(root, None)
@@ -122,13 +124,26 @@ def _mark(
     if len(unread) > _MOST_LINES:
         more = len(unread) - _MOST_LINES
         click.echo(tr("… and {count} more, all in pages.csv", count=more), err=True)
+    if marking.no_picture:
+        click.echo(
+            trn(
+                "in the roster with a name or a unit, but without a picture: {numbers} "
+                "({count} sheet)",
+                "in the roster with a name or a unit, but without a picture: {numbers} "
+                "({count} sheets)",
+                len(marking.no_picture),
+                numbers=some_numbers(marking.no_picture, _MOST_NUMBERS),
+            ),
+            err=True,
+        )
     click.echo(
         tr(
-            "{pages} pages in + {extra} further sheets on them = {read} sheets read + {review} to "
-            "review. See {folder}",
+            "{pages} pages in + {extra} further sheets on them = {counted} sheets with points + "
+            "{aside} set aside + {review} to review. See {folder}",
             pages=marking.pages,
             extra=marking.second_sheets,
-            read=marking.read,
+            counted=marking.counted,
+            aside=marking.aside,
             review=marking.review,
             folder=marking.folder,
         )

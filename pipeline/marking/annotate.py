@@ -2,7 +2,8 @@
 
 Every state has a sign of its own beside its colour: a page printed in black and white says the
 same. Right: a box and a tick. Wrong: a thick box and a cross. Right but not marked: dashed.
-Unsure or double: a question mark. Cancelled: a bar. Decided by a person: a diamond.
+Unsure or double: a question mark. Cancelled: a bar. Decided by a person: a diamond. Under the
+boxes of the closing guess stands the number that counts.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pipeline.adapters import fonts
 from pipeline.content.models import Language
 from pipeline.marking.records import CANCELLED, MARKED, UNSURE
 from pipeline.marking.results import MarkedSheet, RowResult
+from pipeline.marking.rows import plain_guess
 from pipeline.quiz.answersheet import PlacedRow, Rect, SheetLayout
 
 QUALITY = 72
@@ -46,11 +48,11 @@ class _Pen:
 
     def __init__(self, picture: Image.Image, scale: float) -> None:
         self._draw = ImageDraw.Draw(picture)
-        self._scale = scale
+        self.scale = scale
 
     def line(self, points: Sequence[Point], kind: str, width: float = 0.5) -> None:
-        flat = [(x * self._scale, y * self._scale) for x, y in points]
-        pixels = max(1, round(width * self._scale))
+        flat = [(x * self.scale, y * self.scale) for x, y in points]
+        pixels = max(1, round(width * self.scale))
         self._draw.line(flat, fill=_COLOURS[kind], width=pixels, joint="curve")
 
     def box(self, rect: Rect, kind: str, width: float = 0.5) -> None:
@@ -84,7 +86,7 @@ class _Pen:
         self.line([(x + 0.5 * s, y + 0.9 * s), (x + 0.5 * s, y + 1.05 * s)], kind, 0.6)
 
     def text(self, x: float, y: float, words: str, font: ImageFont.FreeTypeFont) -> None:
-        self._draw.text((x * self._scale, y * self._scale), words, fill=(0, 0, 0), font=font)
+        self._draw.text((x * self.scale, y * self.scale), words, fill=(0, 0, 0), font=font)
 
 
 def annotated(picture: Path, one: MarkedSheet, layout: SheetLayout, language: Language) -> bytes:
@@ -98,6 +100,7 @@ def annotated(picture: Path, one: MarkedSheet, layout: SheetLayout, language: La
     pen = _Pen(page, scale)
     for placed, row in zip(layout.rows, one.rows, strict=True):
         _row(pen, placed, row, _has_room(placed, layout), row.state != "clear" or one.seems_blank)
+    _guess(pen, one, layout, language)
     strip = _strip(page.width, scale, one, language)
     whole = Image.new("RGB", (page.width, page.height + strip.height), "white")
     whole.paste(strip, (0, 0))
@@ -134,6 +137,24 @@ def _row(pen: _Pen, placed: PlacedRow, row: RowResult, has_room: bool, is_open: 
         pen.cross(x, y, "wrong")
 
 
+def _guess(pen: _Pen, one: MarkedSheet, layout: SheetLayout, language: Language) -> None:
+    """Write under the boxes of the closing guess which number counts: `?` not yet, `–` none."""
+    if not layout.guess:
+        return
+    boxes = around(box for digit in layout.guess for box in digit)
+    is_open = UNSURE in one.guess
+    words = language.phrase("mark_guess", guess="?" if is_open else one.guess or "–")
+    font = _font(language, 3.6 * pen.scale)
+    x = boxes.x + boxes.width - font.getlength(words) / pen.scale
+    y = boxes.y + boxes.height + 1.6
+    pen.text(x, y, words, font)
+    sign_x, sign_y = x - _SIGN_MM - 1.2, y + 0.9
+    if is_open:
+        pen.question(sign_x, sign_y, "open")
+    elif one.guess != plain_guess(one.sheet.guess):
+        pen.diamond(sign_x, sign_y, "decided")
+
+
 def _kind(row: RowResult, letter: str, state: str) -> str:
     """Return how the box of `letter` is drawn; "" where nothing is to be said about it."""
     right = letter in row.asked.answer.right
@@ -160,8 +181,7 @@ def _strip(width: int, scale: float, one: MarkedSheet, language: Language) -> Im
     """Return the strip with number, form, points and the meaning of the signs."""
     strip = Image.new("RGB", (width, round(15 * scale)), (245, 245, 245))
     pen = _Pen(strip, scale)
-    face = fonts.font_face(language.fonts[0])
-    large, small = (ImageFont.truetype(str(face.path), round(mm * scale)) for mm in (4.6, 3.2))
+    large, small = (_font(language, mm * scale) for mm in (4.6, 3.2))
     words = language.phrase(
         "mark_strip",
         sheet=one.number,
@@ -191,6 +211,10 @@ def _strip(width: int, scale: float, one: MarkedSheet, language: Language) -> Im
         pen.text(x + 5.4, y, meaning, small)
         x += lengths[kind] + gap
     return strip
+
+
+def _font(language: Language, pixels: float) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(str(fonts.font_face(language.fonts[0]).path), round(pixels))
 
 
 def _outline(rect: Rect) -> list[Point]:

@@ -112,7 +112,8 @@ class Crops:
         stream = io.BytesIO()
         clear.save(stream, "JPEG", quality=quality, optimize=True)
         data = base64.b64encode(stream.getvalue()).decode("ascii")
-        self.found[name] = {"data": f"data:image/jpeg;base64,{data}", "width": clear.width}
+        size = {"width": clear.width, "height": clear.height}
+        self.found[name] = {"data": f"data:image/jpeg;base64,{data}", **size}
         return name
 
 

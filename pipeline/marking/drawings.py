@@ -64,7 +64,7 @@ def draw_sheets(
 
 def _as_drawn(one: MarkedSheet) -> list[object]:
     rows = [[row.boxes, row.letters, row.state, row.decided] for row in one.rows]
-    return [one.number, one.form, one.points, one.seems_blank, rows]
+    return [one.number, one.form, one.points, one.seems_blank, one.guess, rows]
 
 
 def _draw_one(

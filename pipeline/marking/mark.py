@@ -28,15 +28,17 @@ from pipeline.marking.keys import MarkingKey, read_key
 from pipeline.marking.pages import Told
 from pipeline.marking.reading.pictures import ENDINGS
 from pipeline.marking.remembering import Assumed, Reader, reader_for
-from pipeline.marking.results import Outcome, pages_table, table, write_results
-from pipeline.marking.roster import Roster, read_roster
+from pipeline.marking.results import Outcome, table, write_results
+from pipeline.marking.resultsbook import write_results_book
+from pipeline.marking.roster import Roster, read_roster, some_numbers, without_picture
 from pipeline.marking.settling import settle
 from pipeline.marking.statistics import statistics
 from pipeline.marking.statisticsfiles import write_statistics
-from pipeline.marking.workbook import Page, write_workbook
 from pipeline.quiz.answersheet import SheetIdentity
 
-_LEAST_PHRASES = ("mark_strip", "mark_review_title", "mark_stat_title")
+_MOST_NUMBERS = 200
+"""So many sheets without a picture are named in the files."""
+_LEAST_PHRASES = ("mark_strip", "mark_review_title", "mark_stat_title", "mark_note_sheets")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Marking:
-    """What was done: pages in, sheets read and to review, and everything worth a line."""
+    """What was done: pages in, what became of their sheets, and everything worth a line."""
 
     folder: Path
     pages: int
@@ -64,6 +66,8 @@ class Marking:
     outcome: Outcome
     problems: tuple[Problem, ...]
     left_out: tuple[str, ...]
+    no_picture: tuple[int, ...] = ()
+    """Sheets to which the roster gives a name or a unit, and of which no picture came in."""
 
     @property
     def review(self) -> int:
@@ -71,9 +75,14 @@ class Marking:
         return self.outcome.count("review")
 
     @property
-    def read(self) -> int:
-        """How many sheets are settled, those set aside among them."""
-        return self.outcome.count("read") + self.outcome.count("aside")
+    def counted(self) -> int:
+        """How many sheets have points and nothing left to decide."""
+        return self.outcome.count("read")
+
+    @property
+    def aside(self) -> int:
+        """How many sheets count for nobody: further pictures, spares, what was left out."""
+        return self.outcome.count("aside")
 
 
 def mark(request: Request, told: Told) -> Marking:
@@ -106,11 +115,14 @@ def mark(request: Request, told: Told) -> Marking:
         outcome,
         (*decisions.problems, *roster.problems),
         found.left_out,
+        without_picture(roster, outcome, key.known),
     )
     write_results(request.output, rows, outcome)
     _workbook(marking, rows, language)
-    command = _command(request)
-    page = review.review_page(outcome, key, decisions, language, reader.picture, command)
+    missing = _no_picture(marking, language)
+    page = review.review_page(
+        outcome, key, decisions, language, reader.picture, _command(request), missing
+    )
     write_text(request.output / review.FILE, page)
     settled = statistics(outcome.marked, key)
     write_statistics(request.output, settled, key, request.project, language, request.made)
@@ -190,27 +202,29 @@ def _must_add_up(batch: Batch, outcome: Outcome) -> None:
 
 
 def _workbook(marking: Marking, rows: Sequence[Sequence[object]], language: Language) -> None:
-    notes = [
+    notes = (
         language.phrase(
-            "mark_note_pages",
+            "mark_note_sheets",
             pages=marking.pages,
             extra=marking.second_sheets,
-            read=marking.read,
+            counted=marking.counted,
+            aside=marking.aside,
             review=marking.review,
         ),
+        _no_picture(marking, language),
         language.phrase("mark_note_open" if marking.review else "mark_note_final"),
-    ]
-    cells = [[_number(cell) for cell in row] for row in rows]
-    pages = [
-        Page(language.phrase("mark_results"), cells, notes),
-        Page(language.phrase("mark_pages"), pages_table(marking.outcome)),
-    ]
-    write_workbook(marking.folder / "results.xlsx", pages)
+    )
+    path = marking.folder / "results.xlsx"
+    write_results_book(path, rows, marking.outcome, [note for note in notes if note], language)
 
 
-def _number(cell: object) -> object:
-    """Return a sheet's number as a number, so that a spreadsheet sorts it."""
-    return int(cell) if isinstance(cell, str) and cell.isascii() and cell.isdigit() else cell
+def _no_picture(marking: Marking, language: Language) -> str:
+    """Return the line about sheets without a picture, "" where there are none."""
+    missing = marking.no_picture
+    if not missing:
+        return ""
+    numbers = some_numbers(missing, _MOST_NUMBERS)
+    return language.phrase("mark_note_no_picture", count=len(missing), numbers=numbers)
 
 
 def _command(request: Request) -> str:

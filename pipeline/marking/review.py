@@ -37,8 +37,12 @@ def review_page(
     language: Language,
     pictures: Pictures,
     command: str,
+    missing: str = "",
 ) -> str:
-    """Return the page; `command` is what to type when `decisions.csv` was saved."""
+    """Return the page; `command` is what to type when `decisions.csv` was saved.
+
+    `missing` is the line about sheets of which there is no picture at all.
+    """
     whole = sum(matter.kind in ("unreadable", "blank") for matter in outcome.matters)
     side = next((side for most, side in _PAGE_SIDES if whole <= most), _SMALLEST_PAGE_SIDE)
     crops = Crops(key, pictures, side)
@@ -53,6 +57,7 @@ def review_page(
         "decisions": kept,
         "forms": list(key.forms),
         "command": command,
+        "missing": missing,
         "stamp": digest(
             [key.quiz_set.name, [(one["picture"], one["item"]) for one in matters], kept]
         )[:16],

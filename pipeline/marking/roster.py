@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from pipeline.content.report import Report
 from pipeline.core.errors import ContentError, UsageError
 from pipeline.core.messages import tr
 from pipeline.core.problems import Place, Problem
+from pipeline.marking.keys import KnownSheets
+from pipeline.marking.results import Outcome
 from pipeline.quiz.booklets import Candidate
 
 RULE = "roster"
@@ -69,3 +72,26 @@ def read_roster(path: Path) -> Roster:
         name, unit = (found.get(field, "")[:_MOST_LETTERS] for field in ("name", "unit"))
         people[number] = Candidate(name, unit)
     return Roster(people, tuple(problems))
+
+
+def without_picture(roster: Roster, outcome: Outcome, known: KnownSheets) -> tuple[int, ...]:
+    """Return the sheets that belong to somebody and of which no picture came in.
+
+    A picture that waits for the organiser, whatever the reason, or was set aside is one; that of
+    another set, or one left out that was printed for another version, is none.
+    """
+    ours = ((fate, fate.sheet.identity) for fate in outcome.fates)
+    seen = {
+        one.number
+        for fate, one in ours
+        if one and one.set_name == known.set_name
+        if one.version in known.guesses or fate.kind == "review"
+    }
+    given = (int(number) for number, one in roster.people.items() if one.name or one.unit)
+    return tuple(sorted(number for number in given if number not in seen))
+
+
+def some_numbers(numbers: Sequence[int], most: int) -> str:
+    """Return `numbers` as a list for people, cut with `…` after the first `most`."""
+    shown = ", ".join(map(str, numbers[:most]))
+    return f"{shown} …" if len(numbers) > most else shown

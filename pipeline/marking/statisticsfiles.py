@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,18 @@ class _Words:
             notes.insert(2, self("too_few"))
         return notes
 
+    def option_notes(self, found: Statistics) -> list[str]:
+        """Return what explains the shares of answers, where they need it."""
+        return [self("over")] if any(map(_is_over, found.items)) else []
+
+
+def _is_over(item: ItemStatistics) -> bool:
+    """Return whether the answers to a part were chosen more often than there are sheets."""
+    chosen: Counter[str] = Counter()
+    for choice in item.choices:
+        chosen[choice.part] += choice.share.count
+    return any(count > item.share.total for count in chosen.values())
+
 
 def write_statistics(
     folder: Path,
@@ -125,7 +138,7 @@ def _pages(
             share = choice.share
             row = [item.key, words.stem(item.key), answer, right, share.count]
             rows.append([*row, _rounded(share.value), *_ends(share.interval)])
-    yield Page(words("options"), rows)
+    yield Page(words("options"), rows, words.option_notes(found))
     heads = [words(name) for name in ("topic", "wrong_share", "low", "high", "n", "teach", "files")]
     rows = [list(heads)]
     for topic in found.topics:
@@ -179,6 +192,7 @@ def _html(found: Statistics, words: _Words, taught: dict[str, tuple[Lesson, ...]
         f"<h2>{_e(words('items'))}</h2>",
         _items(found.items, words),
         f"<h2>{_e(words('options'))}</h2>",
+        *(f"<p class=soft>{_e(note)}</p>" for note in words.option_notes(found)),
         *(_choices(one, words) for one in found.items if one.share.total),
     ]
     language = words.language

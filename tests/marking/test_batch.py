@@ -125,7 +125,7 @@ def test_pages_in_are_sheets_read_and_sheets_to_review(first: tuple[Path, Markin
     output, done = first
     assert done.pages == 12 + 1 + 3
     assert done.second_sheets == 1
-    assert done.read + done.review == done.pages + done.second_sheets
+    assert done.counted + done.aside + done.review == done.pages + done.second_sheets
     # The pages of the PDF share a name.
     assert len(pages(output)) == done.pages + done.second_sheets - 2
     assert done.left_out == ("notes.txt",)
@@ -217,7 +217,7 @@ def test_decisions_hold_when_marked_again_and_nothing_is_read_twice(
     assert third.fresh == 0
     assert results(output)["6"]["file"] == "x-e-torn.png"
     assert third.review == again.review
-    assert third.read + third.review == third.pages + third.second_sheets
+    assert third.counted + third.aside + third.review == third.pages + third.second_sheets
 
 
 def test_a_sheet_marked_unclearly_goes_to_the_page_and_back(tmp_path: Path) -> None:
@@ -245,7 +245,7 @@ def test_pages_of_a_pdf_are_sheets_of_their_own(tmp_path: Path) -> None:
     )
     output = tmp_path / "out"
     done = run(tmp_path / "photos", output)
-    assert done.pages == 2 and done.read == 2
+    assert done.pages == 2 and done.counted == 2
     assert {row["page"] for row in results(output).values()} == {"1", "2"}
 
 

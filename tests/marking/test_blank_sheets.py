@@ -252,10 +252,10 @@ def test_blank_sheets_are_decided_by_keyboard_and_that_holds(
     found = results(output)
     assert set(found) == {"2", "3", "4"}
     assert found["2"]["review"].startswith("unsure q1")
-    assert (done.pages, done.read, done.review) == (4, 3, 1)
+    assert (done.pages, done.counted, done.aside, done.review) == (4, 2, 1, 1)
     # And again, without naming the file: what was decided is kept.
     again = run(photos, output)
-    assert set(results(output)) == {"2", "3", "4"} and again.read == 3
+    assert set(results(output)) == {"2", "3", "4"} and again.counted == 2
     page = opened(browser, output / "review.html")
     assert page.locator("article.done").count() == 2
     page.close()

@@ -172,7 +172,7 @@ def test_photographs_of_an_iphone_are_marked(tmp_path: Path) -> None:
     assert [(row["sheet"], row["points"], row["guess"], row["review"]) for row in rows] == [
         ("1", "5", "42", "")
     ]
-    assert (done.pages, done.read, done.review) == (2, 1, 1)
+    assert (done.pages, done.counted, done.review) == (2, 1, 1)
 
 
 def test_without_the_extra_a_line_says_what_to_do_and_after_it_they_are_read(
@@ -201,7 +201,7 @@ def test_without_the_extra_a_line_says_what_to_do_and_after_it_they_are_read(
     assert without.returncode == 0, without.stderr
     assert "IMG_1.HEIC: HEIC pictures cannot be read" in without.stderr
     assert "pip install pillow-heif" in without.stderr
-    assert "0 sheets read + 1 to review" in without.stdout
+    assert "0 sheets with points + 0 set aside + 1 to review" in without.stdout
     # What was wrong with the machine is not remembered of the picture.
     afterwards = said()
     assert "IMG_1.HEIC: no answer sheet was found in this picture" in afterwards.stderr

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import openpyxl
 from tiny_project import SET, Here
 
 from pipeline.content import read_project
@@ -47,7 +48,10 @@ def test_photographs_become_points(here: Here, tiny: Path) -> None:
     said = here(tiny, "mark", "photos", "--set", SET)
     assert said.code == 0, said.err
     folder = tiny / "output" / "marking" / SET
-    assert "3 pages in + 0 further sheets on them = 2 sheets read + 1 to review" in said.out
+    whole = (
+        "3 pages in + 0 further sheets on them = 2 sheets with points + 0 set aside + 1 to review"
+    )
+    assert whole in said.out
     assert "empty.jpg: the file is empty" in said.err
     assert str(folder / "review.html") in said.err
     data = (folder / "results.csv").read_bytes().decode("utf-8-sig")
@@ -79,6 +83,34 @@ def test_the_command_for_marking_again_has_the_roster_and_pages_say_their_set(
     data = (tiny / "made" / "pages.csv").read_bytes().decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(data, newline=""))
     assert row["set"] == SET
+
+
+def test_sheets_are_counted_apart_from_those_set_aside_and_forgotten_ones_are_named(
+    here: Here, tiny: Path
+) -> None:
+    folder = tiny / "some"
+    folder.mkdir()
+    for number, page in enumerate(sheets(tiny, 2), start=1):
+        cv2.imwrite(str(folder / f"{number}.jpg"), page)
+    (folder / "2-again.jpg").write_bytes((folder / "2.jpg").read_bytes())
+    lines = ["sheet,name,unit", "1,Trần Ví Dụ,Tổ 1", "2,,Tổ 2", "3,,", "4,,Tổ 4"]
+    lines += [f"{number},Người {number}," for number in range(101, 131)]
+    (tiny / "names.csv").write_text("\n".join(lines), encoding="utf-8")
+    call = ("mark", "some", "--set", SET, "--roster", "names.csv", "--output", "made")
+    said = here(tiny, *call)
+    assert said.code == 0, said.err
+    whole = (
+        "3 pages in + 0 further sheets on them = 2 sheets with points + 1 set aside + 0 to review"
+    )
+    assert whole in said.out
+    (line,) = (one for one in said.err.splitlines() if "without a picture" in one)
+    assert ": 4, 101, 102, " in line and "119 … (31 sheets)" in line and "120" not in line
+    first = openpyxl.load_workbook(tiny / "made" / "results.xlsx").worksheets[0]
+    notes = [str(first.cell(row, 1).value) for row in (1, 2)]
+    assert "2 phiếu tính điểm + 1 để riêng + 0 cần xem xét" in notes[0]
+    assert "31 phiếu (4, 101, " in notes[1] and "130)" in notes[1]
+    page = (tiny / "made" / "review.html").read_text(encoding="utf-8")
+    assert "31 phiếu (4, 101, " in page
 
 
 def test_wrong_usage_is_said_in_a_line(here: Here, tiny: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +16,7 @@ from marking_samples import (
     changed,
     identity,
     key,
+    project,
     quiz_set,
     right_answers,
     row_name,
@@ -25,7 +27,8 @@ from pipeline.marking.decisions import Decision, Decisions
 from pipeline.marking.files import as_text, from_text, natural, write_table
 from pipeline.marking.keys import make_key
 from pipeline.marking.results import pages_table, table
-from pipeline.marking.roster import read_roster
+from pipeline.marking.resultsbook import write_results_book
+from pipeline.marking.roster import read_roster, some_numbers, without_picture
 from pipeline.marking.settling import settle
 from pipeline.marking.workbook import Page, write_workbook
 from pipeline.quiz.booklets import Candidate
@@ -179,8 +182,6 @@ def test_photocopied_sheets_have_no_number_and_each_counts() -> None:
 
 
 def test_strangers_are_told_apart_and_none_is_lost() -> None:
-    from dataclasses import replace
-
     one = sheet(1)
     assert one.identity is not None
     other_set = replace(one, id="p000000000001-1-1", identity=replace(one.identity, set_name="x"))
@@ -201,8 +202,6 @@ def _banks() -> list[object]:
 
 
 def test_a_sheet_nobody_could_read_is_dropped_or_given_a_number() -> None:
-    from dataclasses import replace
-
     torn = replace(sheet(1), identity=None, reason="no code", rows=())
     dropped = settle([torn], key(), decided((torn.id, "sheet", "drop")))
     assert [fate.kind for fate in dropped.fates] == ["aside"]
@@ -236,8 +235,6 @@ def test_a_sheet_nobody_could_read_is_dropped_or_given_a_number() -> None:
 def test_whatever_comes_in_every_sheet_has_one_fate(
     sheets: list[tuple[int, str, int, bool]], wishes: list[tuple[int, str, str]]
 ) -> None:
-    from dataclasses import replace
-
     made = []
     for place, (number_, form, wrong, torn) in enumerate(sheets):
         answers = right_answers("A" if form == "x" else form)
@@ -280,6 +277,52 @@ def test_the_table_has_the_columns_that_the_contest_reads() -> None:
     assert last["points"] == 5 and last["questions"] == 5 and last["guess"] == "40"
     assert last["name_crop"] == "names/A-0012.jpg"
     assert "/" in str(last[f"q{number('pairs')}"])
+
+
+def test_the_workbook_is_for_people_in_their_language(tmp_path: Path) -> None:
+    sheets = [sheet(1, guess="040"), sheet(2, changed(right_answers(), "true", "AB"))]
+    sheets += [sheet(3, [""] * len(right_answers())), sheet(3, file="other.jpg")]
+    outcome = settle(sheets, key(), NONE)
+    people = {"1": Candidate("Trần Văn Ví Dụ", "Tổ 3")}
+    rows = table(outcome, key(), people, {})
+    words = project().languages["vi"]
+    note = "Điểm trong bảng là tạm thời. " * 12
+    write_results_book(tmp_path / "r.xlsx", rows, outcome, [note], words)
+    results, pages = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets
+    heads = [cell.value for cell in results[3]]
+    assert heads[:6] == ["Phiếu", "Họ và tên", "Đơn vị", "Đề", "Điểm", "Số câu"]
+    assert "Câu 5" in heads and heads[-1] == "Ảnh họ tên"
+    assert [cell.value for cell in results[4]][:5] == [1, "Trần Văn Ví Dụ", "Tổ 3", "A", 5]
+    open_ = [results.cell(row, 8).value for row in (4, 5, 6)]
+    double = row_name("true").removeprefix("q")
+    assert not open_[0] and open_[1] == f"câu {double} đánh dấu thừa"
+    assert str(open_[2]).startswith("nhiều ảnh khác nhau: IMG_3.jpg, other.jpg")
+    states = [pages.cell(row, 6).value for row in range(1, 5)]
+    assert states == ["Tình trạng", "tính điểm", "cần xem xét", "cần xem xét"]
+    assert results.freeze_panes == "D4" and results.print_title_rows == "$3:$3"
+    assert results.print_title_cols == "$A:$C" and "$A$1:$I$6" in results.print_area
+    for one in (results, pages):
+        assert one.page_setup.orientation == "landscape"
+        assert one.sheet_properties.pageSetUpPr.fitToPage and one.page_setup.fitToHeight == 0
+    # The note is as high as its lines and does not end where the first column ends.
+    assert results["A1"].alignment.wrap_text and "A1:" in str(results.merged_cells.ranges)
+    assert results.row_dimensions[1].height >= 45
+
+
+def test_sheets_that_nobody_photographed_are_known(tmp_path: Path) -> None:
+    of_other = replace(sheet(5), identity=replace(identity(5), set_name="other"))
+    old = replace(sheet(6), identity=replace(identity(6), version="0000AAAA"))
+    torn = replace(sheet(7), rows=())
+    path = tmp_path / "names.csv"
+    lines = [f"{n},,Tổ {n}" for n in (9, 1, 5, 6, 7)] + ["8,,"]
+    path.write_text("\n".join(["sheet,name,unit", *lines]), encoding="utf-8")
+    roster, sheets = read_roster(path), [sheet(1), of_other, old, torn]
+    outcome = settle(sheets, key(), NONE)
+    assert without_picture(roster, outcome, key().known) == (5, 9)
+    # What is left out for good is no picture of the sheet that was to be photographed.
+    left_out = settle(sheets, key(), decided((old.id, "sheet", "drop"), (torn.id, "sheet", "drop")))
+    assert without_picture(roster, left_out, key().known) == (5, 6, 9)
+    assert some_numbers((5, 6, 9), 2) == "5, 6 …" and some_numbers((5,), 2) == "5"
 
 
 def test_cells_that_look_like_formulas_stay_text(tmp_path: Path) -> None:

@@ -189,7 +189,82 @@ def test_the_page_fits_a_telephone_and_speaks_vietnamese(
         "(b.offsetHeight < 44 || b.offsetWidth < 44)).length"
     )
     assert small == 0
+    # Nothing moves while pictures are still being decoded.
+    assert page.locator("img").count() and not page.locator("img:not([height])").count()
     page.close()
+
+
+def test_the_closing_guess_is_typed_at_once_or_blank(
+    browser: Browser, tmp_path: Path, sheets: list[Sheet]
+) -> None:
+    path, _ = written(tmp_path, [sheets[1]])
+    page = opened(browser, path)
+    press, pressed = page.keyboard.press, page.locator("article:focus button[aria-pressed=true]")
+    press("ArrowDown")
+    press("ArrowDown")
+    field = page.locator("article:focus input")
+    assert field.count() == 1
+    press("0")
+    assert pressed.all_inner_texts() == ["Blank"] and "0 blank" in page.inner_text("#keys")
+    press("b")  # a key that is not listed does nothing
+    assert pressed.count() == 1
+    field = page.locator("article input")
+    page.keyboard.type("105")
+    press("Enter")
+    assert field.input_value() == "105" and pressed.count() == 0
+    assert page.locator("article.done:focus").count() == 1
+    press("n")
+    page.keyboard.type("37")  # instead of what stood there
+    press("Enter")
+    with page.expect_download() as download:
+        press("Control+s")
+    download.value.save_as(tmp_path / "decisions.csv")
+    page.close()
+    (decision,) = read_decisions(tmp_path / "decisions.csv").by_key.values()
+    assert (decision.item, decision.value) == ("guess", "37")
+
+
+def test_choices_of_high_cards_are_in_view(
+    browser: Browser, tmp_path: Path, sheets: list[Sheet]
+) -> None:
+    empty = [""] * len(right_answers())
+    blank = replace(sheets[0], id="p0000000000aa-1-1", identity=identity(7))
+    blank = replace(blank, rows=sheet(7, empty).rows, file="blank.jpg")
+    other = [{"A": "B"}.get(one, "A") for one in right_answers()]
+    twin = replace(sheet(3, other, file="two.jpg"), picture="p.jpg", scale=6.0)
+    path, _ = written(tmp_path, [blank, sheets[2], twin])
+    page = opened(browser, path, width=1366, height=560)
+    where_ = """() => {
+      const card = document.activeElement;
+      const low = document.querySelector("header").getBoundingClientRect().bottom;
+      const places = [...card.querySelectorAll("button")].map((one) => one.getBoundingClientRect());
+      return {
+        height: card.offsetHeight,
+        choices: places.every((one) => one.top >= low && one.bottom <= innerHeight),
+        title: card.querySelector("h3").getBoundingClientRect().top >= low,
+      };
+    }"""
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(600)  # the browser scrolls smoothly
+        shown = page.evaluate(where_)
+        assert shown.pop("height") > 560, "the card of this test is to be higher than the window"
+        assert shown == {"choices": True, "title": True}
+    page.close()
+
+
+def test_sheets_without_a_picture_stand_in_the_head(browser: Browser, tmp_path: Path) -> None:
+    outcome = settle([sheet(1)], key(), Decisions({}))
+    words = project().languages["vi"]
+    for missing in ("thiếu 106, <b>107</b>", ""):
+        text = review_page(
+            outcome, key(), Decisions({}), words, lambda name: tmp_path / name, "pccc", missing
+        )
+        (tmp_path / "review.html").write_text(text, encoding="utf-8")
+        page = opened(browser, tmp_path / "review.html")
+        assert page.locator("#missing").text_content() == missing
+        assert page.locator("#missing").is_visible() == bool(missing)
+        page.close()
 
 
 def test_the_page_does_not_tell_which_answers_are_right(

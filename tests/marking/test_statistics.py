@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marking_samples import changed, key, project, right_answers, sheet
+from marking_samples import changed, key, project, right_answers, row_name, sheet
 
-from pipeline.marking.decisions import Decisions
+from pipeline.marking.decisions import Decision, Decisions
 from pipeline.marking.settling import settle
 from pipeline.marking.statistics import Statistics, statistics, wilson
 from pipeline.marking.statisticsfiles import write_statistics
@@ -125,6 +125,21 @@ def test_topics_people_got_wrong_name_the_clip_and_the_leaflet(tmp_path: Path) -
     assert len(book.worksheets) == 3
     cells = [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
     assert 0.75 in cells and "sample-bank/first" in cells
+
+
+def test_shares_above_100_percent_are_explained_where_they_happen(tmp_path: Path) -> None:
+    language = project().languages["vi"]
+    one_each = changed(right_answers(), "several", "A")
+    twice = sheet(1, changed(one_each, "true", "AB"))
+    decision = Decision(twice.id, row_name("true"), "double")
+    for one, is_over in ((twice, True), (sheet(1, one_each), False)):
+        outcome = settle([one], key(), Decisions({decision.key: decision}))
+        found = statistics(outcome.marked, key())
+        write_statistics(tmp_path, found, key(), project(), language, tmp_path)
+        page = (tmp_path / "statistics.html").read_text(encoding="utf-8")
+        assert page.count("cộng lại hơn 100 %") == is_over
+        book = openpyxl.load_workbook(tmp_path / "statistics.xlsx")
+        assert ("hơn 100 %" in str(book.worksheets[1]["A1"].value)) == is_over
 
 
 def test_no_sheets_are_no_error(tmp_path: Path) -> None:

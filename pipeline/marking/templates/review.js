@@ -53,10 +53,14 @@
     const apart = matter.pictures.filter((one) => valueOf(one.id, "sheet") !== "");
     return apart.length >= matter.pictures.length - 1;
   };
-  const image = (name, kind, words_) =>
-    name && data.images[name]
-      ? make("img", { src: data.images[name].data, class: kind, alt: words_, loading: "lazy", width: kind === "row" ? Math.round(1.4 * data.images[name].width) : null })
-      : null;
+  // Their size is said beforehand: cards must not move while pictures are still being decoded.
+  const image = (name, kind, words_) => {
+    const found = name && data.images[name];
+    if (!found) return null;
+    const times = kind === "row" ? 1.4 : 1;
+    const [width, height] = [found.width, found.height].map((pixels) => Math.round(times * pixels));
+    return make("img", { src: found.data, class: kind, alt: words_, loading: "lazy", width, height });
+  };
 
   const button = (text, value, act, key) =>
     make("button", { type: "button", "data-value": value, "aria-pressed": "false", "aria-keyshortcuts": key || null, text, on: { click: act } });
@@ -107,12 +111,21 @@
     return { input, label: make("label", {}, make("span", { text: title }), input, wrong) };
   };
 
+  // What `press` returns where the key is to go on to the field that it has put the cursor in.
+  const TYPE = "type";
+
   const guessCard = (matter, card) => {
     const keep = (text) => { decide(matter.picture, matter.item, text === "" ? "" : String(Number(text)), matter.title); paint(); };
     const now = valueOf(matter.picture, matter.item);
     const one = field(say("guess_field"), "0–999", /^\d{1,3}$/, now === "blank" ? "" : now, keep);
-    const blank = button(say("blank"), "blank", () => { decide(matter.picture, matter.item, "blank", matter.title); one.input.value = ""; paint(); }, "b");
-    card.press = (key) => { if (key !== "b") return false; blank.click(); return true; };
+    const blank = button(say("blank"), "blank", () => { decide(matter.picture, matter.item, "blank", matter.title); one.input.value = ""; paint(); }, "0");
+    card.press = (key) => {
+      if (key === "0") { blank.click(); return true; }
+      if (key !== "n" && !/^[1-9]$/.test(key)) return false;
+      one.input.focus();
+      one.input.select();
+      return key === "n" || TYPE;
+    };
     card.paint = () => blank.setAttribute("aria-pressed", String(valueOf(matter.picture, matter.item) === "blank"));
     card.body.append(image(matter.image, "row", say("alt_guess", { title: matter.title })) || "", make("div", { class: "choices" }, one.label, blank));
   };
@@ -254,7 +267,9 @@
     if (to < 0 || to >= cards.length) return;
     current = to;
     cards[to].node.focus({ preventScroll: true });
-    cards[to].node.scrollIntoView({ block: "nearest" });
+    // A card higher than the window is shown from its top: its choices stay at the lower edge.
+    const isHigh = cards[to].node.offsetHeight > window.innerHeight - document.querySelector("header").offsetHeight;
+    cards[to].node.scrollIntoView({ block: isHigh ? "start" : "nearest" });
   };
   const nextOpen = () => {
     for (let step = 1; step <= cards.length; step += 1) {
@@ -285,8 +300,10 @@
     if (event.key === "ArrowDown") go(current + 1);
     else if (event.key === "ArrowUp") go(Math.max(current - 1, 0));
     else if (event.key === "Enter" && !onButton) nextOpen();
-    else if (current >= 0 && cards[current].press(event.key.length === 1 ? event.key.toLowerCase() : event.key)) { /* done */ }
-    else return;
+    else {
+      const did = current >= 0 && cards[current].press(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+      if (!did || did === TYPE) return;
+    }
     event.preventDefault();
   });
 
@@ -317,6 +334,8 @@
     const [before, after] = say("how").split("{command}");
     document.getElementById("how").append(before, make("code", { text: data.command }), after || "");
   }
+  document.getElementById("missing").textContent = data.missing;
+  document.getElementById("missing").hidden = !data.missing;
   document.getElementById("keys").textContent = cards.length ? say("keys") : "";
   document.getElementById("save").hidden = !cards.length;
   paint();
