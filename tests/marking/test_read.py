@@ -89,6 +89,11 @@ def beside(picture: Picture, box: Rect) -> None:
     line(picture, box, [(-0.3, 0.62), (0.0, 0.75), (0.5, 0.62)], 40)
 
 
+def along_the_outline(picture: Picture, box: Rect) -> None:
+    """A tick whose corner lies on the lower outline: hardly any ink of it is in the box."""
+    line(picture, box, [(0.1, 0.36), (0.25, 0.52), (0.62, 0.44)], 40)
+
+
 def filled(marks: Mapping[tuple[int, int], Mark], identity: SheetIdentity = SHEET) -> Picture:
     """Return a sheet with marks by (row, box)."""
     picture = printed(identity).copy()
@@ -155,6 +160,15 @@ def test_who_fills_to_choose_and_crosses_out_is_not_read_the_other_way(count: in
     # A few may have cancelled and left it; more have taken the rule the other way round.
     wanted = ["x.-.", ".x.-"] if count < 4 else ["x.?.", ".x.?"]
     assert [states(reading, row) for row in (38, 39)] == wanted
+
+
+def test_a_tick_along_the_outline_is_unsure_beside_marks_too() -> None:
+    marks: dict[tuple[int, int], Mark] = dict(ALL)
+    marks[(4, 2)] = along_the_outline
+    reading = read_one(on_desk(filled(marks)))
+    assert states(reading, 4) == "x.?."
+    others = [states(reading, row) for row in range(40) if row != 4]
+    assert others == [wanted for row, wanted in enumerate(WANTED) if row != 4]
 
 
 def test_faint_pencil_is_judged_by_faint_pencil() -> None:

@@ -16,6 +16,8 @@ How the thresholds come about (darkness: 0 as the sheet's printed empty boxes, 1
   be cancelled with nothing chosen instead, or chosen by somebody who fills boxes in as in other
   examinations. A box is unsure, too, that has ink just beside it, a thin line in it, or is the
   least bit dark: a mark that missed its box, or pencil that a copier has nearly lost.
+- Beside a mark, too, a box is unsure that has a trace of ink in it and plain ink just beside it,
+  if the boxes next to it have none: a tick whose corner lies on the box's outline.
 - Of two marks in a row, one that is far weaker, or at the edge of its box only, is unsure; so is
   a box that seems blank but holds a line half as plain as the marks of the sheet.
 - Where the marks of a sheet are pale and many rows have none, the least blank box of each such row
@@ -266,8 +268,8 @@ def _in_its_row(
     doubtful = [
         (box.state == MARKED and several and _is_weaker(box, signs, n, least))
         or (box.state == CANCELLED and not strongest)
-        or (box.state == BLANK and _not_so_blank(box, signs, n, strongest > 0, limits))
-        for n, box in zip(members, row, strict=True)
+        or (box.state == BLANK and _not_so_blank(box, signs, n, _about(row, place), limits))
+        for place, (n, box) in enumerate(zip(members, row, strict=True))
     ]
     return tuple(
         BoxReading(UNSURE, 0.0, box.darkness) if doubt else box
@@ -292,9 +294,19 @@ def _second_look(
     return box
 
 
+def _about(row: Sequence[BoxReading], place: int) -> tuple[bool, bool]:
+    """Return whether the row has a mark, and whether a box next to this one is not blank."""
+    beside = [row[next_to] for next_to in (place - 1, place + 1) if 0 <= next_to < len(row)]
+    return any(box.state == MARKED for box in row), any(box.state != BLANK for box in beside)
+
+
 def _not_so_blank(
-    box: BoxReading, signs: _Signs, n: int, has_mark: bool, limits: Thresholds
+    box: BoxReading, signs: _Signs, n: int, about: tuple[bool, bool], limits: Thresholds
 ) -> bool:
+    has_mark, has_ink_beside = about
     if has_mark:
-        return bool(signs.line[n] > limits.second_line)
+        # Ink beside a box comes from a box next to it, if that has any.
+        is_traced = signs.line[n] > limits.line or box.darkness > limits.faint
+        is_missed = signs.near[n] and is_traced and not has_ink_beside
+        return bool(signs.line[n] > limits.second_line or is_missed)
     return bool(signs.near[n] or signs.line[n] > limits.line or box.darkness > limits.faint)
