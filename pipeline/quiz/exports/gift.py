@@ -54,7 +54,7 @@ def escape(text: str) -> str:
 def _category(title: str) -> str:
     # A category is a path: a slash inside a name is doubled. Readers only undo
     # the backslash's escape here.
-    line = " ".join(title.split()).strip("/")
+    line = " ".join(title.split()).strip("/ ")
     return line.replace("/", "//").replace("\\", "\\\\")
 
 

@@ -48,7 +48,7 @@ def moodle(material: Material) -> Made:
     ledger = Ledger(material)
     quiz = etree.Element("quiz")
     category = etree.SubElement(quiz, "question", type="category")
-    name = " ".join(material.title.split()).strip("/").replace("/", "//")
+    name = " ".join(material.title.split()).strip("/ ").replace("/", "//")
     _text(category, "category", f"$course$/{name}")
     _text(category, "info", "", "html")
     for item in ledger.of_kinds(_TYPES):
